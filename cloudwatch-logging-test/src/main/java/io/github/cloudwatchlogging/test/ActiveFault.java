@@ -1,0 +1,46 @@
+package io.github.cloudwatchlogging.test;
+
+import java.util.Random;
+
+/**
+ * A fault with the count of the calls it has seen. Guarded by {@link Faults}.
+ */
+final class ActiveFault {
+
+	private final Fault fault;
+
+	private final Random random;
+
+	private long seen;
+
+	private int hits;
+
+	ActiveFault(Fault fault) {
+		this.fault = fault;
+		this.random = fault.scope().random();
+	}
+
+	FaultBehaviour behaviour() {
+		return this.fault.behaviour();
+	}
+
+	boolean hits(Exchange exchange) {
+		Fault.Scope scope = this.fault.scope();
+		if (this.hits >= scope.times()) {
+			return false;
+		}
+		if (scope.operation() != null && !scope.operation().equals(exchange.operation())) {
+			return false;
+		}
+		if (scope.poison() != null && exchange.messages().noneMatch(scope.poison())) {
+			return false;
+		}
+		boolean due = this.seen++ % scope.distance() == 0;
+		if (!due || this.random.nextDouble() >= scope.probability()) {
+			return false;
+		}
+		this.hits++;
+		return true;
+	}
+
+}
