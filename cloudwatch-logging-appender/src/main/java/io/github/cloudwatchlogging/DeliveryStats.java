@@ -1,0 +1,47 @@
+package io.github.cloudwatchlogging;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * All figures of one moment, taken together under one lock: they always add up.
+ *
+ * @param state what the delivery does
+ * @param capacityBytes memory that buffered events may take
+ * @param allocatedBytes memory that they take now
+ * @param destinations the figures of each destination
+ */
+public record DeliveryStats(DeliveryState state, long capacityBytes, long allocatedBytes,
+		List<DestinationStats> destinations) {
+
+	public DeliveryStats {
+		destinations = List.copyOf(destinations);
+	}
+
+	/**
+	 * What waits, over all destinations.
+	 * @return the sum
+	 */
+	public QueueStats queue() {
+		return this.destinations.stream()
+			.map(DestinationStats::queue)
+			.reduce(new QueueStats(0, 0, Duration.ZERO), QueueStats::plus);
+	}
+
+	/**
+	 * What became of the events of all destinations.
+	 * @return the sum
+	 */
+	public EventCounts events() {
+		return this.destinations.stream().map(DestinationStats::events).reduce(EventCounts.none(), EventCounts::plus);
+	}
+
+	/**
+	 * How the calls went, over all destinations.
+	 * @return the sum
+	 */
+	public CallStats calls() {
+		return this.destinations.stream().map(DestinationStats::calls).reduce(CallStats.NONE, CallStats::plus);
+	}
+
+}

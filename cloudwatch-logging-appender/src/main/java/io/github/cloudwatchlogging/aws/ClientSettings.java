@@ -1,0 +1,33 @@
+package io.github.cloudwatchlogging.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+
+/**
+ * What the client is built from. What is {@code null} is found as in any program that
+ * uses the AWS SDK.
+ *
+ * @param region the region, for example {@code eu-central-1}
+ * @param regionProvider asked for the region if none is given
+ * @param endpoint address of the service, for emulators and private endpoints
+ * @param credentials where credentials come from
+ * @param attemptTimeout how long a call may take
+ * @param customizers have the last word
+ */
+public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvider regionProvider,
+		@Nullable URI endpoint, @Nullable AwsCredentialsProvider credentials, Duration attemptTimeout,
+		List<CloudWatchLogsClientCustomizer> customizers) {
+
+	public ClientSettings {
+		customizers = List.copyOf(customizers);
+		if (attemptTimeout.isNegative() || attemptTimeout.isZero()) {
+			throw new IllegalArgumentException("delivery.attempt-timeout must be positive, but is " + attemptTimeout);
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.github.cloudwatchlogging.aws;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClientBuilder;
+
+/**
+ * Builds the client. That loads some 1,600 classes and takes half a second, so it is done
+ * on a delivery thread, when the first batch is due.
+ */
+final class CloudWatchLogsClientFactory {
+
+	private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+	/** Signs requests to an emulator, which does not care. */
+	private static final Region EMULATOR_REGION = Region.US_EAST_1;
+
+	private final ClientSettings settings;
+
+	private final InstanceMetadata instanceMetadata = new InstanceMetadata(System.getenv(), Path.of("/"));
+
+	CloudWatchLogsClientFactory(ClientSettings settings) {
+		this.settings = settings;
+	}
+
+	CloudWatchLogsClient create() {
+		Duration timeout = this.settings.attemptTimeout();
+		Duration connectTimeout = (timeout.compareTo(MAX_CONNECT_TIMEOUT) < 0) ? timeout : MAX_CONNECT_TIMEOUT;
+		CloudWatchLogsClientBuilder builder = CloudWatchLogsClient.builder()
+			.region(region())
+			.credentialsProvider(credentials())
+			.httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(connectTimeout).socketTimeout(timeout))
+			// The failure table decides what is repeated, and when: the SDK's own
+			// attempts
+			// would multiply with ours.
+			.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
+				.apiCallTimeout(timeout)
+				.apiCallAttemptTimeout(timeout)
+				.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "cloudwatch-logging"));
+		if (this.settings.endpoint() != null) {
+			builder.endpointOverride(this.settings.endpoint());
+		}
+		this.settings.customizers().forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
+	}
+
+	private Region region() {
+		if (this.settings.region() != null) {
+			return Region.of(this.settings.region());
+		}
+		AwsRegionProvider configured = this.settings.regionProvider();
+		AwsRegionProvider provider = (configured != null) ? configured : this.instanceMetadata.regionProvider();
+		try {
+			return provider.getRegion();
+		}
+		catch (SdkClientException ex) {
+			if (this.settings.endpoint() != null) {
+				return EMULATOR_REGION;
+			}
+			throw new MissingRegionException(ex);
+		}
+	}
+
+	private AwsCredentialsProvider credentials() {
+		AwsCredentialsProvider configured = this.settings.credentials();
+		return (configured != null) ? configured : this.instanceMetadata.credentialsProvider();
+	}
+
+}

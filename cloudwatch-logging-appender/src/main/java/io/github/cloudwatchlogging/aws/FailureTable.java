@@ -1,0 +1,155 @@
+package io.github.cloudwatchlogging.aws;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLException;
+
+import io.github.cloudwatchlogging.buffer.Failure;
+import io.github.cloudwatchlogging.delivery.SendResult;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/**
+ * What each failure means, decided in this one place, by error code and status:
+ * {@code SdkException.retryable()} is {@code false} for every one of them, throttling
+ * included. Error codes are those of <a href=
+ * "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/CommonErrors.html">the
+ * API reference</a>.
+ */
+final class FailureTable {
+
+	private static final Set<String> BUSY = Set.of("ThrottlingException", "Throttling", "TooManyRequestsException",
+			"RequestLimitExceeded", "LimitExceededException", "ServiceUnavailableException", "InternalFailure",
+			"OperationAbortedException", "ResourceNotFoundException");
+
+	private static final Set<String> CREDENTIALS = Set.of("ExpiredTokenException", "ExpiredToken",
+			"UnrecognizedClientException", "InvalidClientTokenId", "MissingAuthenticationTokenException",
+			"IncompleteSignatureException", "NotAuthorized", "OptInRequired");
+
+	private static final Set<String> CLOCK = Set.of("InvalidSignatureException", "SignatureDoesNotMatch",
+			"RequestExpired", "RequestTimeTooSkewed");
+
+	private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied", "UnauthorizedOperation");
+
+	private static final Pattern MEMBER = Pattern.compile("at '(\\w+)");
+
+	private static final Pattern ACTION = Pattern.compile("perform: (logs:\\w+)");
+
+	private static final int TOO_LARGE = 413;
+
+	private static final int SERVER_ERROR = 500;
+
+	private static final int UNAVAILABLE = 503;
+
+	SendResult classify(Throwable failure) {
+		if (failure instanceof AwsServiceException ex) {
+			AwsErrorDetails details = ex.awsErrorDetails();
+			String code = (details != null && details.errorCode() != null) ? details.errorCode()
+					: "HTTP " + ex.statusCode();
+			String message = (details != null && details.errorMessage() != null) ? details.errorMessage() : "";
+			return classify(ex, code, message);
+		}
+		String code = failure.getClass().getSimpleName();
+		if (failure instanceof MissingRegionException) {
+			return hopeless(code, "no AWS region is known: set the region, or AWS_REGION in the environment");
+		}
+		if (isMissingCredentials(failure)) {
+			return hopeless("NoCredentials",
+					"no AWS credentials were found: provide them as for any AWS SDK (role, environment, profile)");
+		}
+		if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
+			return lost("Timeout", "the service did not answer in time");
+		}
+		Throwable root = root(failure);
+		if (root instanceof UnknownHostException || root instanceof ConnectException
+				|| root instanceof NoRouteToHostException || root instanceof SSLException) {
+			return retry(root.getClass().getSimpleName(),
+					"the service cannot be reached: check network, region and endpoint");
+		}
+		return lost(root.getClass().getSimpleName(), "the answer was lost or made no sense");
+	}
+
+	private SendResult classify(AwsServiceException ex, String code, String message) {
+		if (code.equals("InvalidParameterException")) {
+			return invalid(code, message);
+		}
+		if (ex.statusCode() == TOO_LARGE || code.equals("RequestEntityTooLarge")) {
+			return new SendResult.Split(new Failure(code, "the request was too large on the wire", false, false));
+		}
+		if (ex.isThrottlingException() || BUSY.contains(code)) {
+			return retry(code, "the service asks to be called again later");
+		}
+		if (ex.statusCode() >= SERVER_ERROR) {
+			String advice = "the service has trouble of its own";
+			return (ex.statusCode() == UNAVAILABLE) ? retry(code, advice) : lost(code, advice);
+		}
+		if (DENIED.contains(code)) {
+			Matcher action = ACTION.matcher(message);
+			return hopeless(
+					code, "grant "
+							+ (action.find() ? action.group(1)
+									: "logs:PutLogEvents, logs:CreateLogStream and logs:CreateLogGroup")
+							+ " on the log group");
+		}
+		if (CREDENTIALS.contains(code)) {
+			return hopeless(code, "the AWS credentials are not valid, or no longer: renew them");
+		}
+		if (CLOCK.contains(code)) {
+			return hopeless(code, "the signature is not accepted: check the secret key and this machine's clock");
+		}
+		return hopeless(code, "the service refuses the request");
+	}
+
+	/**
+	 * The service says which member of the request it means in texts such as "Value '' at
+	 * 'logEvents.1.member.message' failed to satisfy constraint"; texts about the batch
+	 * as a whole name none.
+	 */
+	private SendResult invalid(String code, String message) {
+		Matcher member = MEMBER.matcher(message);
+		String other = null;
+		while (member.find()) {
+			if (member.group(1).equals("logEvents")) {
+				return new SendResult.Split(new Failure(code, "the service refuses an event", false, false));
+			}
+			other = member.group(1);
+		}
+		if (other != null) {
+			return hopeless(code, "the service refuses '" + other + "': correct the configuration");
+		}
+		return new SendResult.Split(new Failure(code, "the service refuses an event", false, false));
+	}
+
+	private boolean isMissingCredentials(Throwable failure) {
+		String message = failure.getMessage();
+		return message != null && message.startsWith("Unable to load credentials");
+	}
+
+	private Throwable root(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null && root.getCause() != root) {
+			root = root.getCause();
+		}
+		return root;
+	}
+
+	private SendResult retry(String code, String advice) {
+		return new SendResult.Retry(new Failure(code, advice, false, false));
+	}
+
+	private SendResult lost(String code, String advice) {
+		return new SendResult.Retry(new Failure(code, advice, true, false));
+	}
+
+	private SendResult hopeless(String code, String advice) {
+		return new SendResult.Retry(new Failure(code, advice, false, true));
+	}
+
+}

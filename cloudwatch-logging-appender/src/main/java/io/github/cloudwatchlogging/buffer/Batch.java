@@ -1,0 +1,200 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.util.Comparator;
+import java.util.List;
+
+import io.github.cloudwatchlogging.CutReason;
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.EventLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An append-only run of events for one destination. It enforces the limits of the service
+ * while it fills, so a batch that exists can be sent in one call. It is filled and marked
+ * under the lock of its {@link LogBuffer}; once it is sealed its events are read without
+ * a lock.
+ */
+public abstract class Batch {
+
+	/** Older first; the halves of a split batch stay in their order. */
+	static final Comparator<Batch> OLDEST_FIRST = Comparator.comparingLong((Batch batch) -> batch.sequence)
+		.thenComparingInt((batch) -> batch.offset);
+
+	private final DestinationKey destination;
+
+	private final BatchLimits limits;
+
+	private final long sequence;
+
+	private final int offset;
+
+	private final long openedAt;
+
+	private final int[] levels = new int[EventLevel.values().length];
+
+	private int events;
+
+	private int bytes;
+
+	private long earliest = Long.MAX_VALUE;
+
+	private long latest = Long.MIN_VALUE;
+
+	private boolean ordered = true;
+
+	private @Nullable CutReason cut;
+
+	private int failures;
+
+	private boolean outcomeUnknown;
+
+	/**
+	 * Opens a batch.
+	 * @param destination where its events go
+	 * @param limits what it may hold
+	 * @param sequence its place among all batches of the buffer
+	 * @param offset its place among the parts of a batch that was split
+	 * @param openedAt reading of the ticker when its first event was accepted
+	 */
+	Batch(DestinationKey destination, BatchLimits limits, long sequence, int offset, long openedAt) {
+		this.destination = destination;
+		this.limits = limits;
+		this.sequence = sequence;
+		this.offset = offset;
+		this.openedAt = openedAt;
+	}
+
+	/**
+	 * Why an event cannot be added, or {@code null} if it can. The first event always
+	 * can: it was cut to the limit of the service, which configured limits may be below.
+	 */
+	@Nullable CutReason refusal(long timestamp, int length) {
+		if (this.events == 0) {
+			return null;
+		}
+		if (this.events >= this.limits.maxEvents()) {
+			return CutReason.MAX_EVENTS;
+		}
+		if (this.bytes + length + BatchLimits.EVENT_OVERHEAD > this.limits.maxBytes()) {
+			return CutReason.MAX_BYTES;
+		}
+		if (Math.max(this.latest, timestamp) - Math.min(this.earliest, timestamp) > BatchLimits.MAX_SPAN_MILLIS) {
+			return CutReason.TIME_SPAN;
+		}
+		return null;
+	}
+
+	/** Adds an event for which room was {@linkplain #reserve reserved}. */
+	final void append(long timestamp, EventLevel level, byte[] message, int length) {
+		store(timestamp, level, message, length);
+		this.events++;
+		this.bytes += length + BatchLimits.EVENT_OVERHEAD;
+		this.levels[level.ordinal()]++;
+		this.ordered &= timestamp >= this.latest;
+		this.earliest = Math.min(this.earliest, timestamp);
+		this.latest = Math.max(this.latest, timestamp);
+	}
+
+	/**
+	 * Takes the memory for a message of this length, so that appending it cannot fail.
+	 */
+	abstract void reserve(int length);
+
+	abstract void store(long timestamp, EventLevel level, byte[] message, int length);
+
+	/** Memory that a message of this length would take beyond what is taken now. */
+	abstract long growth(int length);
+
+	/** Memory that the batch takes. */
+	abstract long memory();
+
+	/** The events in the order in which they were appended. */
+	abstract List<BufferedEvent> read();
+
+	void seal(CutReason reason) {
+		if (this.cut == null) {
+			this.cut = reason;
+		}
+	}
+
+	/**
+	 * The events by timestamp; those of one millisecond in order of arrival. Reads them
+	 * anew at each call.
+	 * @return a list that nobody else uses
+	 */
+	public final List<BufferedEvent> events() {
+		List<BufferedEvent> read = read();
+		if (!this.ordered) {
+			read.sort(Comparator.comparingLong(BufferedEvent::timestamp));
+		}
+		return read;
+	}
+
+	public final DestinationKey destination() {
+		return this.destination;
+	}
+
+	/**
+	 * Number of events.
+	 * @return at least one
+	 */
+	public final int size() {
+		return this.events;
+	}
+
+	/**
+	 * Size as the service counts it.
+	 * @return UTF-8 bytes and overhead of all events
+	 */
+	public final int bytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * Why no more events are added.
+	 * @return the reason; {@link CutReason#LINGER} while the batch is open
+	 */
+	public final CutReason cut() {
+		CutReason reason = this.cut;
+		return (reason != null) ? reason : CutReason.LINGER;
+	}
+
+	public final long openedAt() {
+		return this.openedAt;
+	}
+
+	/**
+	 * How often sending this batch has failed.
+	 * @return zero before the first call
+	 */
+	public final int failures() {
+		return this.failures;
+	}
+
+	void failed(boolean outcomeUnknown) {
+		this.failures++;
+		this.outcomeUnknown |= outcomeUnknown;
+	}
+
+	void inheritOutcome(Batch whole) {
+		this.outcomeUnknown = whole.outcomeUnknown;
+	}
+
+	/** Whether the service may have stored the events although it was not believed. */
+	boolean outcomeUnknown() {
+		return this.outcomeUnknown;
+	}
+
+	int count(EventLevel level) {
+		return this.levels[level.ordinal()];
+	}
+
+	long sequence() {
+		return this.sequence;
+	}
+
+	int offset() {
+		return this.offset;
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.github.cloudwatchlogging.DropReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The side of the buffer that delivery threads use: each takes a batch, sends it, and
+ * says what came of it by exactly one of {@link #acknowledge}, {@link #retry},
+ * {@link #split} and {@link #drop}. No thread sleeps through a backoff: a destination
+ * that has to wait is not handed out before its time.
+ */
+public final class BatchOutlet {
+
+	/**
+	 * Once the end has begun, a failed call is repeated at least this often: a longer
+	 * backoff would outlast the time that is left.
+	 */
+	private static final long CLOSING_BACKOFF_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+	private final BufferState state;
+
+	BatchOutlet(BufferState state) {
+		this.state = state;
+	}
+
+	/**
+	 * Waits until a batch should be sent.
+	 * @return the batch, or {@code null} once the buffer is closed
+	 * @throws InterruptedException if the thread is interrupted while it waits
+	 */
+	public @Nullable Batch take() throws InterruptedException {
+		this.state.lock.lockInterruptibly();
+		try {
+			while (this.state.phase != BufferState.Phase.CLOSED) {
+				Batch batch = poll();
+				if (batch != null) {
+					// Whoever still waits looks after the next one.
+					this.state.due.signal();
+					return batch;
+				}
+				long now = this.state.ticker.nanos();
+				long wait = this.state.isHolding() ? this.state.holdUntil - now
+						: this.state.queues.nextDueIn(now, this.state.linger);
+				if (wait == DestinationQueue.NEVER) {
+					this.state.due.await();
+				}
+				else {
+					this.state.due.awaitNanos(wait);
+				}
+			}
+			return null;
+		}
+		finally {
+			this.state.lock.unlock();
+		}
+	}
+
+	/**
+	 * Takes a batch that should be sent now, without waiting.
+	 * @return the batch, or {@code null} if none is due
+	 */
+	public @Nullable Batch poll() {
+		this.state.lock.lock();
+		try {
+			if (this.state.isHolding()) {
+				return null;
+			}
+			return this.state.queues.due(this.state.ticker.nanos(), this.state.linger)
+				.map(DestinationQueue::take)
+				.orElse(null);
+		}
+		finally {
+			this.state.lock.unlock();
+		}
+	}
+
+	/**
+	 * How often calls for the destination of a batch have failed in a row.
+	 * @param batch a batch that was taken
+	 * @return zero if the last one succeeded
+	 */
+	public int failures(Batch batch) {
+		this.state.lock.lock();
+		try {
+			return this.state.queues.of(batch).calls().failures();
+		}
+		finally {
+			this.state.lock.unlock();
+		}
+	}
+
+	/**
+	 * The service has taken the batch.
+	 * @param batch a batch that was taken
+	 * @param rejected the events that it refused nevertheless
+	 * @param at now, for the record
+	 */
+	public void acknowledge(Batch batch, RejectedEvents rejected, Instant at) {
+		long[][] refused = rejected.count(batch);
+		settle(batch, (queue) -> {
+			queue.calls().success(batch, at);
+			queue.ledger().acknowledged(batch, refused);
+			queue.retryAt(this.state.ticker.nanos(), false);
+			this.state.free(batch);
+		});
+	}
+
+	/**
+	 * The batch shall be sent again later.
+	 * @param batch a batch that was taken
+	 * @param failure why
+	 * @param delayNanos how long its destination shall rest
+	 * @param at now, for the record
+	 */
+	public void retry(Batch batch, Failure failure, long delayNanos, Instant at) {
+		settle(batch, (queue) -> {
+			queue.calls().failure(batch, at, failure);
+			batch.failed(failure.outcomeUnknown());
+			long delay = this.state.isClosed() ? Math.min(delayNanos, CLOSING_BACKOFF_NANOS) : delayNanos;
+			queue.retryAt(this.state.ticker.nanos() + delay, failure.hopeless());
+			queue.await(batch);
+		});
+	}
+
+	/**
+	 * The batch shall be sent as two, because something in it is refused.
+	 * @param batch a batch that was taken, of two events or more
+	 * @param failure why
+	 * @param at now, for the record
+	 */
+	public void split(Batch batch, Failure failure, Instant at) {
+		List<Batch> halves = BatchSplitter.split(batch);
+		settle(batch, (queue) -> {
+			queue.calls().failure(batch, at, failure);
+			this.state.free(batch);
+			for (Batch half : halves) {
+				this.state.allocate(half.memory());
+				queue.await(half);
+			}
+		});
+	}
+
+	/**
+	 * The batch shall not be sent any more.
+	 * @param batch a batch that was taken
+	 * @param failure what the service said
+	 * @param reason why it is given up
+	 * @param at now, for the record
+	 */
+	public void drop(Batch batch, Failure failure, DropReason reason, Instant at) {
+		settle(batch, (queue) -> {
+			queue.calls().failure(batch, at, failure);
+			this.state.giveUp(batch, reason);
+		});
+	}
+
+	/** Has no effect on a batch that was given up while its call was under way. */
+	private void settle(Batch batch, Consumer<DestinationQueue> outcome) {
+		this.state.lock.lock();
+		try {
+			DestinationQueue queue = this.state.queues.of(batch);
+			if (queue.landed(batch)) {
+				outcome.accept(queue);
+				this.state.due.signalAll();
+				this.state.settled.signalAll();
+			}
+		}
+		finally {
+			this.state.lock.unlock();
+		}
+	}
+
+}

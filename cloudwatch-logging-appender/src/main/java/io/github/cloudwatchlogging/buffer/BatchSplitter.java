@@ -1,0 +1,36 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.github.cloudwatchlogging.CutReason;
+
+/**
+ * Divides a batch in two so that an event which the service refuses ends up alone.
+ */
+final class BatchSplitter {
+
+	private BatchSplitter() {
+	}
+
+	static List<Batch> split(Batch batch) {
+		List<BufferedEvent> events = batch.events();
+		int middle = events.size() / 2;
+		return List.of(copy(batch, events.subList(0, middle), 0),
+				copy(batch, events.subList(middle, events.size()), middle));
+	}
+
+	private static Batch copy(Batch batch, List<BufferedEvent> events, int start) {
+		HeapBatch copy = new HeapBatch(batch.destination(), BatchLimits.SERVICE, batch.sequence(),
+				batch.offset() + start, batch.openedAt());
+		for (BufferedEvent event : events) {
+			byte[] message = event.message().getBytes(StandardCharsets.UTF_8);
+			copy.reserve(message.length);
+			copy.append(event.timestamp(), event.level(), message, message.length);
+		}
+		copy.seal(batch.cut());
+		copy.inheritOutcome(batch);
+		return copy;
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.time.Instant;
+
+import io.github.cloudwatchlogging.CallStats;
+import io.github.cloudwatchlogging.DeliveryFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the calls for one destination went. Guarded by the buffer's lock.
+ */
+final class CallLog {
+
+	private long calls;
+
+	private long retries;
+
+	/** Failures in a row. */
+	private int failures;
+
+	private @Nullable Instant lastSuccess;
+
+	private @Nullable DeliveryFailure lastFailure;
+
+	void success(Batch batch, Instant at) {
+		count(batch);
+		this.failures = 0;
+		this.lastSuccess = at;
+	}
+
+	void failure(Batch batch, Instant at, Failure failure) {
+		count(batch);
+		this.failures++;
+		this.lastFailure = new DeliveryFailure(at, failure.code(), failure.advice(), this.failures, failure.hopeless());
+	}
+
+	private void count(Batch batch) {
+		this.calls++;
+		if (batch.failures() > 0) {
+			this.retries++;
+		}
+	}
+
+	int failures() {
+		return this.failures;
+	}
+
+	CallStats snapshot(int inFlight) {
+		return new CallStats(inFlight, this.calls, this.retries, this.lastSuccess, this.lastFailure);
+	}
+
+}

@@ -1,0 +1,169 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.github.cloudwatchlogging.CutReason;
+import io.github.cloudwatchlogging.Destination;
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.DestinationStats;
+import io.github.cloudwatchlogging.QueueStats;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The batches of one destination: one that fills, those that wait, those that are being
+ * sent. Guarded by the buffer's lock.
+ */
+final class DestinationQueue {
+
+	/** Nothing can become due by the passing of time alone. */
+	static final long NEVER = Long.MAX_VALUE;
+
+	private final DestinationKey key;
+
+	private final EventLedger ledger = new EventLedger();
+
+	private final CallLog calls = new CallLog();
+
+	private final PriorityQueue<Batch> waiting = new PriorityQueue<>(Batch.OLDEST_FIRST);
+
+	private final Set<Batch> inFlight = new HashSet<>();
+
+	private @Nullable Batch open;
+
+	private long notBefore;
+
+	private boolean hopeless;
+
+	DestinationQueue(DestinationKey key, long now) {
+		this.key = key;
+		this.notBefore = now;
+	}
+
+	EventLedger ledger() {
+		return this.ledger;
+	}
+
+	CallLog calls() {
+		return this.calls;
+	}
+
+	@Nullable Batch open() {
+		return this.open;
+	}
+
+	void open(Batch batch) {
+		this.open = batch;
+	}
+
+	void seal(CutReason reason) {
+		Batch sealed = this.open;
+		if (sealed != null) {
+			sealed.seal(reason);
+			this.waiting.add(sealed);
+			this.open = null;
+		}
+	}
+
+	/** The batch that waits longest among those that no call carries now. */
+	@Nullable Batch oldestWaiting() {
+		return this.waiting.peek();
+	}
+
+	void forget(Batch batch) {
+		this.waiting.remove(batch);
+		this.inFlight.remove(batch);
+		if (this.open == batch) {
+			this.open = null;
+		}
+	}
+
+	/**
+	 * In how many nanoseconds a batch should be sent, zero or less if one should be now.
+	 * While one call is under way a started batch goes on filling, and a second call is
+	 * made only for a full one: this keeps the order, and calls full, unless a backlog
+	 * waits. After a failure one call at a time finds out whether things are better.
+	 */
+	long dueIn(long now, long linger) {
+		boolean busy = !this.inFlight.isEmpty();
+		if (busy && this.calls.failures() > 0) {
+			return NEVER;
+		}
+		if (!this.waiting.isEmpty()) {
+			return this.notBefore - now;
+		}
+		Batch filling = this.open;
+		if (filling == null || busy) {
+			return NEVER;
+		}
+		return Math.max(filling.openedAt() + linger - now, this.notBefore - now);
+	}
+
+	/** Moves the batch that is due to those that are being sent. */
+	Batch take() {
+		if (this.waiting.isEmpty()) {
+			seal(CutReason.LINGER);
+		}
+		Batch batch = this.waiting.remove();
+		this.inFlight.add(batch);
+		return batch;
+	}
+
+	/** Whether the batch was still being sent, so that its outcome counts. */
+	boolean landed(Batch batch) {
+		return this.inFlight.remove(batch);
+	}
+
+	void await(Batch batch) {
+		this.waiting.add(batch);
+	}
+
+	void retryAt(long notBefore, boolean hopeless) {
+		this.notBefore = notBefore;
+		this.hopeless = hopeless;
+	}
+
+	/**
+	 * Whether the last call failed in a way that waiting does not mend: somebody has to
+	 * change something.
+	 */
+	boolean hopeless() {
+		return this.hopeless;
+	}
+
+	/** Events in batches that were opened before the given one. */
+	int eventsBefore(long sequence) {
+		int[] events = new int[1];
+		forEach((batch) -> events[0] += (batch.sequence() < sequence) ? batch.size() : 0);
+		return events[0];
+	}
+
+	void forEachInFlight(Consumer<Batch> action) {
+		this.inFlight.forEach(action);
+	}
+
+	void forEach(Consumer<Batch> action) {
+		this.inFlight.forEach(action);
+		this.waiting.forEach(action);
+		if (this.open != null) {
+			action.accept(this.open);
+		}
+	}
+
+	DestinationStats snapshot(long now, Function<DestinationKey, @Nullable Destination> names) {
+		long[] totals = new long[3];
+		forEach((batch) -> {
+			totals[0] += batch.size();
+			totals[1] += batch.bytes();
+			totals[2] = Math.max(totals[2], now - batch.openedAt());
+		});
+		QueueStats queue = new QueueStats(totals[0], totals[1], Duration.ofNanos(totals[2]));
+		return new DestinationStats(this.key, names.apply(this.key), this.calls.failures() > 0, queue,
+				this.ledger.snapshot(), this.calls.snapshot(this.inFlight.size()));
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.github.cloudwatchlogging.CutReason;
+import io.github.cloudwatchlogging.Destination;
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.DestinationStats;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queues of all destinations, and what is asked of them together. Guarded by the
+ * buffer's lock.
+ */
+final class DestinationQueues {
+
+	private final Map<DestinationKey, DestinationQueue> queues = new LinkedHashMap<>();
+
+	DestinationQueue get(DestinationKey key, long now) {
+		DestinationQueue queue = this.queues.get(key);
+		if (queue == null) {
+			queue = new DestinationQueue(key, now);
+			this.queues.put(key, queue);
+		}
+		return queue;
+	}
+
+	DestinationQueue of(Batch batch) {
+		return Objects.requireNonNull(this.queues.get(batch.destination()));
+	}
+
+	Stream<DestinationQueue> stream() {
+		return this.queues.values().stream();
+	}
+
+	/** Closes all open batches. */
+	void seal(CutReason reason) {
+		stream().forEach((queue) -> queue.seal(reason));
+	}
+
+	/**
+	 * The batch to give up first: the oldest one that waits, else the oldest one that
+	 * fills. Never one that is being sent.
+	 */
+	Optional<Batch> oldest() {
+		Optional<Batch> waiting = oldest(DestinationQueue::oldestWaiting);
+		return waiting.isPresent() ? waiting : oldest(DestinationQueue::open);
+	}
+
+	private Optional<Batch> oldest(Function<DestinationQueue, @Nullable Batch> candidate) {
+		return stream().map(candidate).filter(Objects::nonNull).min(Batch.OLDEST_FIRST);
+	}
+
+	/** The queue whose batch has been due longest, if one is due at all. */
+	Optional<DestinationQueue> due(long now, long linger) {
+		return stream().filter((queue) -> queue.dueIn(now, linger) <= 0)
+			.min(Comparator.comparingLong((queue) -> queue.dueIn(now, linger)));
+	}
+
+	long nextDueIn(long now, long linger) {
+		return stream().mapToLong((queue) -> queue.dueIn(now, linger)).min().orElse(DestinationQueue.NEVER);
+	}
+
+	/** Lets every queue try at once, also those that wait after a failure. */
+	void retryAllAt(long now) {
+		stream().forEach((queue) -> queue.retryAt(now, false));
+	}
+
+	/** Events in batches that were opened before the given one. */
+	long eventsBefore(long sequence) {
+		return stream().mapToLong((queue) -> queue.eventsBefore(sequence)).sum();
+	}
+
+	/** The same, of queues for which there is hope. */
+	long deliverableBefore(long sequence) {
+		return stream().filter((queue) -> !queue.hopeless()).mapToLong((queue) -> queue.eventsBefore(sequence)).sum();
+	}
+
+	boolean anyFailing() {
+		return stream().anyMatch((queue) -> queue.calls().failures() > 0);
+	}
+
+	List<DestinationStats> snapshot(long now, Function<DestinationKey, @Nullable Destination> names) {
+		return stream().map((queue) -> queue.snapshot(now, names)).toList();
+	}
+
+}

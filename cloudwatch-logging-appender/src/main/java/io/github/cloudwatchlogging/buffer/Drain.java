@@ -1,0 +1,109 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.github.cloudwatchlogging.CutReason;
+import io.github.cloudwatchlogging.DropReason;
+
+/**
+ * The side of the buffer for those who wait until events are delivered: a flush, and the
+ * end. Neither waits for a destination whose failure waiting does not mend, such as
+ * missing credentials: it is tried once more, then left.
+ */
+public final class Drain {
+
+	private final BufferState state;
+
+	Drain(BufferState state) {
+		this.state = state;
+	}
+
+	/**
+	 * Has everything that was accepted before this call sent at once, and waits for it.
+	 * @param timeoutNanos how long to wait at most
+	 * @return how many events were neither delivered nor given up by then
+	 */
+	public long flush(long timeoutNanos) {
+		this.state.lock.lock();
+		try {
+			this.state.release();
+			long mark = this.state.nextSequence;
+			sendAll(CutReason.FLUSH);
+			awaitZero(() -> this.state.queues.deliverableBefore(mark), timeoutNanos);
+			return this.state.queues.eventsBefore(mark);
+		}
+		finally {
+			this.state.lock.unlock();
+		}
+	}
+
+	/**
+	 * Accepts nothing more, has everything sent at once, and waits for it.
+	 * @param timeoutNanos how long to wait at most
+	 */
+	public void close(long timeoutNanos) {
+		this.state.lock.lock();
+		try {
+			if (!this.state.isClosed()) {
+				this.state.phase = BufferState.Phase.CLOSING;
+				sendAll(CutReason.CLOSE);
+			}
+			awaitZero(() -> this.state.queues.deliverableBefore(this.state.nextSequence), timeoutNanos);
+		}
+		finally {
+			this.state.lock.unlock();
+		}
+	}
+
+	/**
+	 * Gives up what is left and lets the delivery threads end.
+	 * @return how many events were given up
+	 */
+	public long abandon() {
+		this.state.lock.lock();
+		try {
+			this.state.phase = BufferState.Phase.CLOSED;
+			List<Batch> left = new ArrayList<>();
+			this.state.queues.stream().forEach((queue) -> {
+				queue.forEachInFlight((batch) -> batch.failed(true));
+				queue.forEach(left::add);
+			});
+			left.forEach((batch) -> this.state.giveUp(batch, DropReason.CLOSED));
+			this.state.due.signalAll();
+			this.state.settled.signalAll();
+			return left.stream().mapToLong(Batch::size).sum();
+		}
+		finally {
+			this.state.lock.unlock();
+		}
+	}
+
+	private void sendAll(CutReason reason) {
+		this.state.seal(reason);
+		this.state.queues.retryAllAt(this.state.ticker.nanos());
+		this.state.due.signalAll();
+	}
+
+	/**
+	 * The interrupt flag of a thread that logs its last words must not cost them, so an
+	 * interrupt is kept for later.
+	 */
+	private void awaitZero(LongSupplier left, long timeoutNanos) {
+		boolean interrupted = false;
+		long remaining = timeoutNanos;
+		while (left.getAsLong() > 0 && remaining > 0) {
+			try {
+				remaining = this.state.settled.awaitNanos(remaining);
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.github.cloudwatchlogging.buffer;
+
+import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.EventCounts;
+import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.RejectReason;
+
+/**
+ * Counts what became of each event of one destination. Guarded by the buffer's lock.
+ */
+final class EventLedger {
+
+	private static final EventLevel[] LEVELS = EventLevel.values();
+
+	private final long[] accepted = new long[LEVELS.length];
+
+	private final long[] delivered = new long[LEVELS.length];
+
+	private final long[][] rejected = new long[RejectReason.values().length][LEVELS.length];
+
+	private final long[][] dropped = new long[DropReason.values().length][LEVELS.length];
+
+	void accepted(EventLevel level) {
+		this.accepted[level.ordinal()]++;
+	}
+
+	void dropped(DropReason reason, EventLevel level) {
+		this.dropped[reason.ordinal()][level.ordinal()]++;
+	}
+
+	void dropped(DropReason reason, Batch batch) {
+		for (EventLevel level : LEVELS) {
+			this.dropped[reason.ordinal()][level.ordinal()] += batch.count(level);
+		}
+	}
+
+	void acknowledged(Batch batch, long[][] refused) {
+		for (EventLevel level : LEVELS) {
+			int i = level.ordinal();
+			this.delivered[i] += batch.count(level);
+			for (int reason = 0; reason < refused.length; reason++) {
+				this.delivered[i] -= refused[reason][i];
+				this.rejected[reason][i] += refused[reason][i];
+			}
+		}
+	}
+
+	EventCounts snapshot() {
+		return new EventCounts(this.accepted.clone(), this.delivered.clone(), copy(this.rejected), copy(this.dropped));
+	}
+
+	private static long[][] copy(long[][] counts) {
+		long[][] copy = new long[counts.length][];
+		for (int i = 0; i < counts.length; i++) {
+			copy[i] = counts[i].clone();
+		}
+		return copy;
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.EventLevel;
+
+/**
+ * A batch in memory: a list of chunks that is never copied to grow. Chunks stay far below
+ * the size at which the garbage collector treats an array as humongous, which in a small
+ * heap is half a megabyte.
+ */
+final class HeapBatch extends Batch {
+
+	static final int CHUNK_BYTES = 64 * 1024;
+
+	/** Timestamp, level and length before each message. */
+	private static final int HEADER_BYTES = Long.BYTES + 1 + Integer.BYTES;
+
+	private static final EventLevel[] LEVELS = EventLevel.values();
+
+	private final List<byte[]> chunks = new ArrayList<>();
+
+	private final ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+
+	private long position;
+
+	HeapBatch(DestinationKey destination, BatchLimits limits, long sequence, int offset, long openedAt) {
+		super(destination, limits, sequence, offset, openedAt);
+	}
+
+	@Override
+	void reserve(int length) {
+		long chunksNeeded = chunksFor(this.position + HEADER_BYTES + length);
+		while (this.chunks.size() < chunksNeeded) {
+			this.chunks.add(new byte[CHUNK_BYTES]);
+		}
+	}
+
+	@Override
+	void store(long timestamp, EventLevel level, byte[] message, int length) {
+		this.header.clear().putLong(timestamp).put((byte) level.ordinal()).putInt(length);
+		write(this.header.array(), HEADER_BYTES);
+		write(message, length);
+	}
+
+	private void write(byte[] source, int length) {
+		int written = 0;
+		while (written < length) {
+			int start = (int) (this.position % CHUNK_BYTES);
+			int count = Math.min(length - written, CHUNK_BYTES - start);
+			System.arraycopy(source, written, this.chunks.get((int) (this.position / CHUNK_BYTES)), start, count);
+			written += count;
+			this.position += count;
+		}
+	}
+
+	@Override
+	long growth(int length) {
+		return chunksFor(this.position + HEADER_BYTES + length) * CHUNK_BYTES - memory();
+	}
+
+	@Override
+	long memory() {
+		return (long) this.chunks.size() * CHUNK_BYTES;
+	}
+
+	private static long chunksFor(long bytes) {
+		return (bytes + CHUNK_BYTES - 1) / CHUNK_BYTES;
+	}
+
+	@Override
+	List<BufferedEvent> read() {
+		List<BufferedEvent> events = new ArrayList<>(size());
+		Reader reader = new Reader();
+		for (int i = 0; i < size(); i++) {
+			ByteBuffer header = ByteBuffer.wrap(reader.next(HEADER_BYTES), reader.start, HEADER_BYTES);
+			long timestamp = header.getLong();
+			EventLevel level = LEVELS[header.get()];
+			int length = header.getInt();
+			byte[] bytes = reader.next(length);
+			events.add(new BufferedEvent(timestamp, level,
+					new String(bytes, reader.start, length, StandardCharsets.UTF_8)));
+		}
+		return events;
+	}
+
+	/** Walks over the chunks; copies only what crosses the border of two. */
+	private final class Reader {
+
+		private long position;
+
+		/** Where the bytes start in the array that {@link #next} returned last. */
+		private int start;
+
+		byte[] next(int length) {
+			int chunk = (int) (this.position / CHUNK_BYTES);
+			this.start = (int) (this.position % CHUNK_BYTES);
+			this.position += length;
+			if (this.start + length <= CHUNK_BYTES) {
+				return (length > 0) ? HeapBatch.this.chunks.get(chunk) : new byte[0];
+			}
+			byte[] joined = new byte[length];
+			int copied = 0;
+			while (copied < length) {
+				int count = Math.min(length - copied, CHUNK_BYTES - this.start);
+				System.arraycopy(HeapBatch.this.chunks.get(chunk++), this.start, joined, copied, count);
+				copied += count;
+				this.start = 0;
+			}
+			this.start = 0;
+			return joined;
+		}
+
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.util.List;
+
+import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.RejectReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events of a batch the service refused although the call succeeded:
+ * {@code rejectedLogEventsInfo}. The indices refer to the events in the order in which
+ * they were sent, and may lie outside the batch or overlap.
+ *
+ * @param tooOldEnd events before this index are too old (exclusive by the API reference)
+ * @param expiredEnd events before this index are older than the retention (taken as
+ * exclusive, too: the API reference is silent)
+ * @param tooNewStart events from this index on are too new (inclusive by the API
+ * reference)
+ */
+public record RejectedEvents(int tooOldEnd, int expiredEnd, int tooNewStart) {
+
+	/** Every event was accepted. */
+	public static final RejectedEvents NONE = new RejectedEvents(0, 0, Integer.MAX_VALUE);
+
+	/**
+	 * Counts the refused events of a batch by reason, then level. Reads the batch unless
+	 * nothing was refused.
+	 */
+	long[][] count(Batch batch) {
+		long[][] counts = new long[RejectReason.values().length][EventLevel.values().length];
+		if (this.tooOldEnd > 0 || this.expiredEnd > 0 || this.tooNewStart < batch.size()) {
+			List<BufferedEvent> events = batch.events();
+			for (int i = 0; i < events.size(); i++) {
+				RejectReason reason = reason(i);
+				if (reason != null) {
+					counts[reason.ordinal()][events.get(i).level().ordinal()]++;
+				}
+			}
+		}
+		return counts;
+	}
+
+	private @Nullable RejectReason reason(int index) {
+		if (index < this.tooOldEnd) {
+			return RejectReason.TOO_OLD;
+		}
+		if (index < this.expiredEnd) {
+			return RejectReason.EXPIRED;
+		}
+		return (index >= this.tooNewStart) ? RejectReason.TOO_NEW : null;
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.github.cloudwatchlogging.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+import io.github.cloudwatchlogging.DeliveryListener;
+import io.github.cloudwatchlogging.DeliveryListener.Call;
+import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.buffer.Batch;
+import io.github.cloudwatchlogging.buffer.BatchOutlet;
+import io.github.cloudwatchlogging.buffer.Failure;
+import io.github.cloudwatchlogging.buffer.Ticker;
+
+/**
+ * Takes the next batch that is due, sends it, settles it; again and again until the
+ * buffer is closed. Several threads run the same loop. Nothing that is thrown ends it: a
+ * batch whose sending failed in an unforeseen way is sent again.
+ */
+public final class DeliveryLoop implements Runnable {
+
+	private final BatchOutlet outlet;
+
+	private final Supplier<DeliveryPlan> plan;
+
+	private final DeliveryListener listener;
+
+	private final Ticker ticker;
+
+	private final Clock clock;
+
+	/**
+	 * Creates a loop.
+	 * @param outlet where batches come from
+	 * @param plan how to deliver them; asked anew for each
+	 * @param listener is told of each call
+	 * @param ticker measures durations
+	 * @param clock tells the time for the record
+	 */
+	public DeliveryLoop(BatchOutlet outlet, Supplier<DeliveryPlan> plan, DeliveryListener listener, Ticker ticker,
+			Clock clock) {
+		this.outlet = outlet;
+		this.plan = plan;
+		this.listener = listener;
+		this.ticker = ticker;
+		this.clock = clock;
+	}
+
+	@Override
+	public void run() {
+		for (;;) {
+			try {
+				Batch batch = this.outlet.take();
+				if (batch == null) {
+					return;
+				}
+				deliver(batch);
+			}
+			catch (InterruptedException ex) {
+				// The thread is ours and ends by closing the buffer: an interrupt that
+				// the
+				// SDK's timeouts left behind must not end it.
+			}
+		}
+	}
+
+	/**
+	 * Delivers one batch, if one is due, on the calling thread.
+	 * @return whether a batch was due
+	 */
+	public boolean runOnce() {
+		Batch batch = this.outlet.poll();
+		if (batch != null) {
+			deliver(batch);
+		}
+		return batch != null;
+	}
+
+	private void deliver(Batch batch) {
+		long start = this.ticker.nanos();
+		String outcome;
+		boolean acknowledged = false;
+		try {
+			SendResult result = send(batch);
+			acknowledged = result instanceof SendResult.Accepted;
+			outcome = settle(batch, result);
+		}
+		catch (Throwable ex) {
+			// Whatever it was: the batch must go back, and the thread must live on.
+			Failure failure = new Failure(ex.getClass().getSimpleName(), "unexpected: " + ex, true, true);
+			this.outlet.retry(batch, failure, Backoff.HOPELESS.toNanos(), now());
+			outcome = failure.code();
+		}
+		long end = this.ticker.nanos();
+		this.listener.onCall(new Call(batch.destination(), batch.cut(), batch.size(), batch.bytes(), outcome,
+				acknowledged, Duration.ofNanos(end - start), Duration.ofNanos(end - batch.openedAt())));
+	}
+
+	private SendResult send(Batch batch) {
+		DeliveryPlan plan = this.plan.get();
+		return plan.sender().send(plan.names().apply(batch.destination()), batch);
+	}
+
+	private String settle(Batch batch, SendResult result) {
+		if (result instanceof SendResult.Accepted accepted) {
+			this.outlet.acknowledge(batch, accepted.rejected(), now());
+			return Call.SUCCESS;
+		}
+		if (result instanceof SendResult.Split split) {
+			if (batch.size() > 1) {
+				this.outlet.split(batch, split.failure(), now());
+			}
+			else {
+				this.outlet.drop(batch, split.failure(), DropReason.INVALID, now());
+			}
+			return split.failure().code();
+		}
+		Failure failure = ((SendResult.Retry) result).failure();
+		long delay = this.plan.get().backoff().delayNanos(failure, this.outlet.failures(batch));
+		this.outlet.retry(batch, failure, delay, now());
+		return failure.code();
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.github.cloudwatchlogging.delivery;
+
+import io.github.cloudwatchlogging.buffer.Failure;
+import io.github.cloudwatchlogging.buffer.RejectedEvents;
+
+/**
+ * What came of sending a batch.
+ */
+public sealed interface SendResult {
+
+	/**
+	 * The service has the batch.
+	 *
+	 * @param rejected events that it refused nevertheless
+	 */
+	record Accepted(RejectedEvents rejected) implements SendResult {
+	}
+
+	/**
+	 * The batch shall be sent again.
+	 *
+	 * @param failure why
+	 */
+	record Retry(Failure failure) implements SendResult {
+	}
+
+	/**
+	 * The service refuses the batch because of something in it: it shall be sent in two
+	 * halves; or be dropped, if it is a single event.
+	 *
+	 * @param failure why
+	 */
+	record Split(Failure failure) implements SendResult {
+	}
+
+}

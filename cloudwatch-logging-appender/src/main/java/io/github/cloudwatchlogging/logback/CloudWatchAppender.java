@@ -1,0 +1,217 @@
+package io.github.cloudwatchlogging.logback;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.util.FileSize;
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.aws.ClientSettings;
+import io.github.cloudwatchlogging.pipeline.LogPipeline;
+import io.github.cloudwatchlogging.pipeline.PipelineConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers events to Amazon CloudWatch Logs.
+ * <p>
+ * {@link #append} encodes the event on the calling thread, while message, MDC and
+ * arguments are what they were, and copies the bytes into the buffer. It never throws and
+ * never waits for the network.
+ * <p>
+ * In a plain {@code logback.xml} the appender is configured by its setters, owns its
+ * pipeline, and closes it in {@link #stop()}, at the latest when the JVM ends. Given a
+ * {@linkplain #setPipeline pipeline} it is a thin front of that: it may be stopped and
+ * replaced as often as somebody resets Logback, and closes nothing.
+ */
+public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+
+	private final AtomicBoolean encodeFailureReported = new AtomicBoolean();
+
+	private @Nullable Encoder<ILoggingEvent> encoder;
+
+	private @Nullable Level threshold;
+
+	private @Nullable LogPipeline pipeline;
+
+	private @Nullable OwnedPipeline owned;
+
+	private @Nullable String logGroup;
+
+	private String logStream = PipelineConfig.DEFAULT_LOG_STREAM;
+
+	private @Nullable String region;
+
+	private @Nullable String endpoint;
+
+	private Duration linger = Duration.ofSeconds(2);
+
+	private long bufferMaxBytes = DefaultBufferSize.bytes();
+
+	private Duration shutdownTimeout = Duration.ofSeconds(10);
+
+	@Override
+	public void start() {
+		if (isStarted()) {
+			return;
+		}
+		try {
+			prepareEncoder();
+			if (this.pipeline == null) {
+				this.owned = new OwnedPipeline(this.bufferMaxBytes, config(), new StatusReportSink(this),
+						this.shutdownTimeout);
+				this.pipeline = this.owned.pipeline();
+			}
+			super.start();
+		}
+		catch (RuntimeException ex) {
+			addWarn("Events will not be delivered to CloudWatch Logs: " + ex.getMessage(), ex);
+		}
+	}
+
+	private void prepareEncoder() {
+		if (this.encoder == null) {
+			this.encoder = Encoders.pattern(getContext(), Encoders.DEFAULT_PATTERN);
+		}
+	}
+
+	private PipelineConfig config() {
+		if (this.logGroup == null) {
+			throw new IllegalArgumentException("<logGroup> is not set");
+		}
+		URI address = (this.endpoint != null) ? URI.create(this.endpoint) : null;
+		ClientSettings client = new ClientSettings(this.region, null, address, null, Duration.ofSeconds(20), List.of());
+		return PipelineConfig.builder(this.logGroup, client).logStream(this.logStream).linger(this.linger).build();
+	}
+
+	@Override
+	public void stop() {
+		super.stop();
+		if (this.owned != null) {
+			this.owned.close();
+			this.owned = null;
+			this.pipeline = null;
+		}
+	}
+
+	@Override
+	protected void append(ILoggingEvent event) {
+		LogPipeline pipeline = this.pipeline;
+		Encoder<ILoggingEvent> encoder = this.encoder;
+		if (pipeline == null || encoder == null || isBelowThreshold(event) || OwnEvents.contains(event)) {
+			return;
+		}
+		EventLevel level = EventLevels.of(event.getLevel());
+		try {
+			byte[] message = encoder.encode(event);
+			int length = MessageBytes.length(message);
+			if (length > 0) {
+				pipeline.append(DestinationKey.DEFAULT, Math.max(0, event.getTimeStamp()), level, message, length);
+			}
+			else {
+				pipeline.refuse(DestinationKey.DEFAULT, level, DropReason.EMPTY);
+			}
+		}
+		catch (Throwable ex) {
+			// An argument's toString() may throw anything, and whoever logs must not pay.
+			pipeline.refuse(DestinationKey.DEFAULT, level, DropReason.ENCODE_FAILED);
+			if (this.encodeFailureReported.compareAndSet(false, true)) {
+				addWarn("An event could not be encoded; further ones will only be counted", ex);
+			}
+		}
+	}
+
+	private boolean isBelowThreshold(ILoggingEvent event) {
+		return this.threshold != null && !event.getLevel().isGreaterOrEqual(this.threshold);
+	}
+
+	/**
+	 * Makes the appender a front of a pipeline that somebody else owns.
+	 * @param pipeline the pipeline; stays open when the appender stops
+	 */
+	public void setPipeline(LogPipeline pipeline) {
+		this.pipeline = pipeline;
+	}
+
+	/**
+	 * What makes text of an event; line ends behind it are not delivered.
+	 * @param encoder the encoder; by default one that writes
+	 * {@value Encoders#DEFAULT_PATTERN}
+	 */
+	public void setEncoder(Encoder<ILoggingEvent> encoder) {
+		this.encoder = encoder;
+	}
+
+	/**
+	 * Lowest level that is delivered.
+	 * @param threshold the level; by default every level
+	 */
+	public void setThreshold(Level threshold) {
+		this.threshold = threshold;
+	}
+
+	/**
+	 * Name of the log group, which is created if it is missing. Required.
+	 * @param logGroup name or template, see {@link PipelineConfig#builder}
+	 */
+	public void setLogGroup(String logGroup) {
+		this.logGroup = logGroup;
+	}
+
+	/**
+	 * Name of the log stream, which is created if it is missing.
+	 * @param logStream name or template; by default
+	 * {@value PipelineConfig#DEFAULT_LOG_STREAM}
+	 */
+	public void setLogStream(String logStream) {
+		this.logStream = logStream;
+	}
+
+	/**
+	 * The AWS region.
+	 * @param region for example {@code eu-central-1}; by default what the SDK finds
+	 */
+	public void setRegion(String region) {
+		this.region = region;
+	}
+
+	/**
+	 * Address of the service, for emulators and private endpoints.
+	 * @param endpoint a URL
+	 */
+	public void setEndpoint(String endpoint) {
+		this.endpoint = endpoint;
+	}
+
+	/**
+	 * Longest wait before a started batch is sent.
+	 * @param linger for example {@code 2 seconds}, the default
+	 */
+	public void setLinger(ch.qos.logback.core.util.Duration linger) {
+		this.linger = Duration.ofMillis(linger.getMilliseconds());
+	}
+
+	/**
+	 * Memory for events that wait.
+	 * @param size for example {@code 64MB}; by default the smaller of that and an eighth
+	 * of the heap
+	 */
+	public void setBufferMaxBytes(FileSize size) {
+		this.bufferMaxBytes = size.getSize();
+	}
+
+	/**
+	 * How long {@link #stop()} may wait for events to be delivered.
+	 * @param timeout for example {@code 10 seconds}, the default
+	 */
+	public void setShutdownTimeout(ch.qos.logback.core.util.Duration timeout) {
+		this.shutdownTimeout = Duration.ofMillis(timeout.getMilliseconds());
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.github.cloudwatchlogging.logback;
+
+import java.time.Duration;
+
+import io.github.cloudwatchlogging.pipeline.LogPipeline;
+import io.github.cloudwatchlogging.pipeline.PipelineConfig;
+import io.github.cloudwatchlogging.pipeline.ReportSink;
+
+/**
+ * The pipeline of an appender from a plain {@code logback.xml}. Logback stops its
+ * appenders at the JVM's end only if the file says {@code <shutdownHook/>}, so this has a
+ * hook of its own.
+ */
+final class OwnedPipeline {
+
+	private final LogPipeline pipeline;
+
+	private final Duration timeout;
+
+	private final Thread hook = new Thread(this::closePipeline, "cloudwatch-logging-shutdown");
+
+	OwnedPipeline(long bufferBytes, PipelineConfig config, ReportSink sink, Duration timeout) {
+		this.pipeline = new LogPipeline(bufferBytes, () -> config, sink);
+		this.timeout = timeout;
+		try {
+			this.pipeline.handOver(config);
+		}
+		catch (RuntimeException ex) {
+			this.pipeline.close(Duration.ZERO);
+			throw ex;
+		}
+		this.pipeline.release();
+		Runtime.getRuntime().addShutdownHook(this.hook);
+	}
+
+	LogPipeline pipeline() {
+		return this.pipeline;
+	}
+
+	void close() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.hook);
+		}
+		catch (IllegalStateException ex) {
+			// The JVM is ending: whoever comes first closes.
+		}
+		closePipeline();
+	}
+
+	private void closePipeline() {
+		long left = this.pipeline.close(this.timeout);
+		if (left > 0) {
+			System.err.println("CloudWatch Logging: " + left + " events could not be delivered within "
+					+ this.timeout.toSeconds() + " s before the end");
+		}
+	}
+
+}

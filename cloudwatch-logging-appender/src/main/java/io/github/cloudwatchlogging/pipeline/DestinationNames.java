@@ -1,0 +1,57 @@
+package io.github.cloudwatchlogging.pipeline;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.github.cloudwatchlogging.Destination;
+import io.github.cloudwatchlogging.DestinationKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the configured templates into the names of log groups and streams, once: a later
+ * change of the configuration does not move a destination that has received events.
+ */
+final class DestinationNames {
+
+	private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+		.withZone(ZoneOffset.UTC);
+
+	private final Map<String, Supplier<String>> values;
+
+	private final Map<DestinationKey, Destination> resolved = new ConcurrentHashMap<>();
+
+	DestinationNames(Instant started) {
+		InstanceIdentity identity = new InstanceIdentity(System.getenv(), Path.of("/"));
+		String uuid = UUID.randomUUID().toString();
+		this.values = Map.of("instance", identity::instance, "host", identity::host, "pid",
+				() -> Long.toString(ProcessHandle.current().pid()), "started", () -> STARTED.format(started), "uuid",
+				() -> uuid);
+	}
+
+	/**
+	 * Checks both templates.
+	 * @throws IllegalArgumentException if a template cannot be resolved
+	 */
+	void check(PipelineConfig config) {
+		NameTemplate.logGroup(config.logGroup(), this.values);
+		NameTemplate.logStream(config.logStream(), this.values);
+	}
+
+	/** May take a second at first. */
+	Destination resolve(DestinationKey key, PipelineConfig config) {
+		return this.resolved.computeIfAbsent(key,
+				(absent) -> new Destination(NameTemplate.logGroup(config.logGroup(), this.values).resolve(),
+						NameTemplate.logStream(config.logStream(), this.values).resolve()));
+	}
+
+	@Nullable Destination find(DestinationKey key) {
+		return this.resolved.get(key);
+	}
+
+}

@@ -1,0 +1,231 @@
+package io.github.cloudwatchlogging.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.cloudwatchlogging.DeliveryListener;
+import io.github.cloudwatchlogging.DeliveryStats;
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.aws.AwsLogSender;
+import io.github.cloudwatchlogging.buffer.LogBuffer;
+import io.github.cloudwatchlogging.buffer.Ticker;
+import io.github.cloudwatchlogging.delivery.Backoff;
+import io.github.cloudwatchlogging.delivery.DeliveryListeners;
+import io.github.cloudwatchlogging.delivery.DeliveryLoop;
+import io.github.cloudwatchlogging.delivery.DeliveryPlan;
+import io.github.cloudwatchlogging.delivery.LogSender;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of an encoded event: buffer, delivery threads, sender. A pipeline accepts
+ * events from its creation on and holds them until {@link #release}; how to deliver them
+ * is said by {@link #handOver}, which may come later, or not at all. Thread-safe.
+ */
+public final class LogPipeline {
+
+	/** Longest time for which events are held back. */
+	public static final Duration MAX_HOLD = Duration.ofSeconds(10);
+
+	private final Ticker ticker;
+
+	private final Clock clock;
+
+	private final LogBuffer buffer;
+
+	private final DestinationNames names;
+
+	private final DeliveryListeners listeners = new DeliveryListeners();
+
+	private final DeliveryLoop loop;
+
+	private final @Nullable ThreadFactory threads;
+
+	private final Supplier<PipelineConfig> fallback;
+
+	private final Function<PipelineConfig, LogSender> senders;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private @Nullable DeliveryPlan plan;
+
+	private int running;
+
+	/**
+	 * Creates a pipeline and starts its first thread.
+	 * @param bufferBytes memory for events, in bytes
+	 * @param fallback how to deliver if no configuration was handed over when the hold
+	 * ends; called on a delivery thread at most once
+	 * @param sink where to report trouble
+	 */
+	public LogPipeline(long bufferBytes, Supplier<PipelineConfig> fallback, ReportSink sink) {
+		this(bufferBytes, fallback, sink, Ticker.system(), Clock.systemUTC(), new PipelineThreads("delivery"),
+				(config) -> new AwsLogSender(config.client(), config.createLogGroup(), config.createLogStream()));
+	}
+
+	LogPipeline(long bufferBytes, Supplier<PipelineConfig> fallback, ReportSink sink, Ticker ticker, Clock clock,
+			@Nullable ThreadFactory threads, Function<PipelineConfig, LogSender> senders) {
+		this.ticker = ticker;
+		this.clock = clock;
+		this.threads = threads;
+		this.fallback = fallback;
+		this.senders = senders;
+		this.buffer = new LogBuffer(bufferBytes, MAX_HOLD.toNanos(), ticker);
+		this.names = new DestinationNames(clock.instant());
+		this.loop = new DeliveryLoop(this.buffer.outlet(), this::plan, this.listeners, ticker, clock);
+		this.listeners.add(new TroubleReporter(this::stats, sink, ticker));
+		runLoops(1);
+	}
+
+	/**
+	 * Accepts an event; copies it, waits for nothing.
+	 * @param key where it goes
+	 * @param timestamp milliseconds since 1970-01-01T00:00:00Z, not negative
+	 * @param level its level
+	 * @param message its UTF-8 bytes
+	 * @param length how many of them to take, from 1 to the service's limit
+	 */
+	public void append(DestinationKey key, long timestamp, EventLevel level, byte[] message, int length) {
+		this.buffer.append(key, timestamp, level, message, length);
+	}
+
+	/**
+	 * Counts an event that cannot be appended.
+	 * @param key where it would have gone
+	 * @param level its level
+	 * @param reason why it cannot
+	 */
+	public void refuse(DestinationKey key, EventLevel level, DropReason reason) {
+		this.buffer.refuse(key, level, reason);
+	}
+
+	/**
+	 * Says how events are delivered from the next call on. Destinations that have
+	 * received events keep their names.
+	 * @param config the configuration
+	 * @throws IllegalArgumentException if a name cannot be resolved
+	 */
+	public void handOver(PipelineConfig config) {
+		this.names.check(config);
+		DeliveryPlan next = plan(config);
+		DeliveryPlan previous;
+		synchronized (this) {
+			previous = this.plan;
+			this.plan = next;
+		}
+		if (previous != null) {
+			previous.sender().retire();
+		}
+		adopt(config);
+	}
+
+	/** Called on delivery threads only. */
+	private DeliveryPlan plan() {
+		synchronized (this) {
+			if (this.plan != null) {
+				return this.plan;
+			}
+		}
+		PipelineConfig config = this.fallback.get();
+		synchronized (this) {
+			if (this.plan != null) {
+				return this.plan;
+			}
+			this.plan = plan(config);
+		}
+		adopt(config);
+		return plan();
+	}
+
+	private DeliveryPlan plan(PipelineConfig config) {
+		return new DeliveryPlan(this.senders.apply(config), (key) -> this.names.resolve(key, config),
+				new Backoff(config.initialBackoff(), config.maxBackoff(), new Random()));
+	}
+
+	private void adopt(PipelineConfig config) {
+		this.buffer.configure(config.limits(), config.linger().toNanos());
+		runLoops(config.maxInFlight());
+	}
+
+	private synchronized void runLoops(int count) {
+		if (this.threads == null) {
+			return;
+		}
+		while (this.running < count && !this.closed.get()) {
+			this.running++;
+			this.threads.newThread(this.loop).start();
+		}
+	}
+
+	/**
+	 * Lets held events go. Has no effect the second time.
+	 */
+	public void release() {
+		this.buffer.release();
+	}
+
+	/**
+	 * Delivers one batch on the calling thread, if one is due; for tests.
+	 * @return whether one was due
+	 */
+	boolean deliverOnce() {
+		return this.loop.runOnce();
+	}
+
+	/**
+	 * Has everything sent that was accepted before this call, and waits for it. Does not
+	 * wait for what waiting does not mend, such as missing credentials.
+	 * @param timeout how long to wait at most
+	 * @return how many of these events were neither delivered nor dropped by then
+	 */
+	public long flush(Duration timeout) {
+		return this.buffer.drain().flush(timeout.toNanos());
+	}
+
+	/**
+	 * Accepts nothing more, has everything sent, and ends. A call that still hangs when
+	 * the time is over is broken off.
+	 * @param timeout how long to wait at most
+	 * @return how many events could not be delivered; zero from the second call on
+	 */
+	public long close(Duration timeout) {
+		if (!this.closed.compareAndSet(false, true)) {
+			return 0;
+		}
+		this.buffer.drain().close(timeout.toNanos());
+		long left = this.buffer.drain().abandon();
+		synchronized (this) {
+			if (this.plan != null) {
+				this.plan.sender().close();
+			}
+		}
+		return left;
+	}
+
+	public boolean isClosed() {
+		return this.closed.get();
+	}
+
+	/**
+	 * All figures of this moment.
+	 * @return figures that add up
+	 */
+	public DeliveryStats stats() {
+		return this.buffer.snapshot(this.names::find);
+	}
+
+	public void addListener(DeliveryListener listener) {
+		this.listeners.add(listener);
+	}
+
+	public void removeListener(DeliveryListener listener) {
+		this.listeners.remove(listener);
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.cloudwatchlogging.pipeline;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A name with placeholders such as {@code {host}}. What the service does not allow in a
+ * name is replaced by a hyphen.
+ */
+final class NameTemplate {
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+
+	private static final int MAX_LENGTH = 512;
+
+	private static final String NOT_IN_GROUP = "[^.\\-_/#A-Za-z0-9]";
+
+	private static final String NOT_IN_STREAM = "[:*\\p{Cntrl}]";
+
+	private final String template;
+
+	private final String illegal;
+
+	private final Map<String, Supplier<String>> values;
+
+	private NameTemplate(String property, String template, String illegal, Map<String, Supplier<String>> values) {
+		this.template = template;
+		this.illegal = illegal;
+		this.values = values;
+		if (template.isBlank()) {
+			throw new IllegalArgumentException(property + " must not be empty");
+		}
+		Matcher matcher = PLACEHOLDER.matcher(template);
+		while (matcher.find()) {
+			if (!values.containsKey(matcher.group(1))) {
+				throw new IllegalArgumentException(property + " '" + template + "' has the unknown placeholder '"
+						+ matcher.group() + "': known are " + known(values));
+			}
+		}
+	}
+
+	static NameTemplate logGroup(String template, Map<String, Supplier<String>> values) {
+		return new NameTemplate("log-group", template, NOT_IN_GROUP, values);
+	}
+
+	static NameTemplate logStream(String template, Map<String, Supplier<String>> values) {
+		return new NameTemplate("log-stream", template, NOT_IN_STREAM, values);
+	}
+
+	private static String known(Map<String, Supplier<String>> values) {
+		return values.keySet().stream().sorted().map((name) -> "{" + name + "}").collect(Collectors.joining(", "));
+	}
+
+	String resolve() {
+		String name = PLACEHOLDER.matcher(this.template)
+			.replaceAll((match) -> Matcher.quoteReplacement(value(match.group(1))))
+			.replaceAll(this.illegal, "-");
+		return (name.length() <= MAX_LENGTH) ? name : name.substring(0, MAX_LENGTH);
+	}
+
+	private String value(String placeholder) {
+		return Objects.requireNonNull(this.values.get(placeholder), "checked by the constructor").get();
+	}
+
+}

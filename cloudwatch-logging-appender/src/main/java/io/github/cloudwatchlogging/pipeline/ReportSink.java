@@ -1,0 +1,21 @@
+package io.github.cloudwatchlogging.pipeline;
+
+/**
+ * Where the pipeline tells people about its own trouble. Called on delivery threads, so
+ * it must return at once.
+ */
+public interface ReportSink {
+
+	/**
+	 * Something that somebody should look at.
+	 * @param message a sentence
+	 */
+	void warn(String message);
+
+	/**
+	 * Something that is good to know, such as that trouble is over.
+	 * @param message a sentence
+	 */
+	void info(String message);
+
+}

@@ -1,0 +1,131 @@
+package io.github.cloudwatchlogging.pipeline;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Supplier;
+
+import io.github.cloudwatchlogging.DeliveryFailure;
+import io.github.cloudwatchlogging.DeliveryListener;
+import io.github.cloudwatchlogging.DeliveryStats;
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.DestinationStats;
+import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.EventCounts;
+import io.github.cloudwatchlogging.RejectReason;
+import io.github.cloudwatchlogging.buffer.Ticker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells people about failures and losses: the first at once, then a summary every few
+ * minutes, and one line when it is over. A failure that the next attempts overcome is
+ * nobody's business.
+ */
+final class TroubleReporter implements DeliveryListener {
+
+	static final Duration SUMMARY_INTERVAL = Duration.ofMinutes(5);
+
+	/** Failures in a row after which even passing trouble is reported. */
+	static final int PATIENCE = 3;
+
+	private final Supplier<DeliveryStats> stats;
+
+	private final ReportSink sink;
+
+	private final Ticker ticker;
+
+	private final Map<DestinationKey, Outage> outages = new HashMap<>();
+
+	private EventCounts reportedLosses = EventCounts.none();
+
+	private @Nullable Long lossesReportedAt;
+
+	TroubleReporter(Supplier<DeliveryStats> stats, ReportSink sink, Ticker ticker) {
+		this.stats = stats;
+		this.sink = sink;
+		this.ticker = ticker;
+	}
+
+	@Override
+	public synchronized void onCall(Call call) {
+		DeliveryStats now = this.stats.get();
+		now.destinations().forEach(this::reportOutage);
+		reportLosses(now.events());
+	}
+
+	private void reportOutage(DestinationStats stats) {
+		DeliveryFailure failure = stats.calls().lastFailure();
+		Outage outage = this.outages.get(stats.key());
+		if (!stats.retrying() || failure == null) {
+			if (outage != null) {
+				this.outages.remove(stats.key());
+				this.sink.info("Delivery to " + name(stats) + " works again, after "
+						+ seconds(this.ticker.nanos() - outage.since) + " s");
+			}
+			return;
+		}
+		long now = this.ticker.nanos();
+		if (outage == null && (failure.hopeless() || failure.attempts() >= PATIENCE)) {
+			this.outages.put(stats.key(), new Outage(now, now));
+			this.sink.warn("Cannot deliver to " + name(stats) + ": " + failure.code() + ", " + failure.advice() + ". "
+					+ waiting(stats) + " and will be sent when this is mended");
+		}
+		else if (outage != null && now - outage.reportedAt >= SUMMARY_INTERVAL.toNanos()) {
+			this.outages.put(stats.key(), new Outage(outage.since, now));
+			this.sink.warn("Still cannot deliver to " + name(stats) + " after " + failure.attempts() + " attempts in "
+					+ seconds(now - outage.since) + " s: " + failure.code() + ", " + failure.advice() + ". "
+					+ waiting(stats));
+		}
+	}
+
+	private void reportLosses(EventCounts counts) {
+		long now = this.ticker.nanos();
+		boolean early = this.lossesReportedAt != null && now - this.lossesReportedAt < SUMMARY_INTERVAL.toNanos();
+		Map<String, Long> losses = losses(counts);
+		if (!losses.isEmpty() && !early) {
+			StringJoiner parts = new StringJoiner(", ");
+			losses.forEach((reason, count) -> parts.add(count + " " + reason));
+			this.sink.warn("Events were lost since the last report: " + parts);
+			this.reportedLosses = counts;
+			this.lossesReportedAt = now;
+		}
+	}
+
+	/** An event without text is no loss to anybody. */
+	private Map<String, Long> losses(EventCounts counts) {
+		Map<String, Long> losses = new LinkedHashMap<>();
+		for (RejectReason reason : RejectReason.values()) {
+			put(losses, reason.code(), counts.rejected(reason) - this.reportedLosses.rejected(reason));
+		}
+		for (DropReason reason : DropReason.values()) {
+			if (reason != DropReason.EMPTY) {
+				put(losses, reason.code(), counts.dropped(reason) - this.reportedLosses.dropped(reason));
+			}
+		}
+		return losses;
+	}
+
+	private static void put(Map<String, Long> losses, String reason, long count) {
+		if (count > 0) {
+			losses.put(reason, count);
+		}
+	}
+
+	private static String waiting(DestinationStats stats) {
+		return stats.queue().events() + " events wait in memory";
+	}
+
+	private static String name(DestinationStats stats) {
+		return (stats.destination() != null) ? stats.destination().toString() : stats.key().name();
+	}
+
+	private static long seconds(long nanos) {
+		return Duration.ofNanos(nanos).toSeconds();
+	}
+
+	private record Outage(long since, long reportedAt) {
+	}
+
+}
