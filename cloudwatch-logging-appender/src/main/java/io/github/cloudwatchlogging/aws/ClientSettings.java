@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.cloudwatchlogging.InvalidSettingException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
@@ -26,7 +27,7 @@ public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvide
 	public ClientSettings {
 		customizers = List.copyOf(customizers);
 		if (attemptTimeout.isNegative() || attemptTimeout.isZero()) {
-			throw new IllegalArgumentException("delivery.attempt-timeout must be positive, but is " + attemptTimeout);
+			throw new InvalidSettingException("delivery.attempt-timeout", attemptTimeout, "must be positive");
 		}
 	}
 

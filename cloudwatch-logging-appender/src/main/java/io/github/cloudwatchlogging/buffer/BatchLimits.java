@@ -2,6 +2,8 @@ package io.github.cloudwatchlogging.buffer;
 
 import java.time.Duration;
 
+import io.github.cloudwatchlogging.InvalidSettingException;
+
 /**
  * What one call may carry. The service's own limits are those of <a href=
  * "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html">PutLogEvents</a>.
@@ -37,7 +39,7 @@ public record BatchLimits(int maxEvents, int maxBytes) {
 
 	private static void check(String name, int value, int max) {
 		if (value < 1 || value > max) {
-			throw new IllegalArgumentException(name + " must be between 1 and " + max + ", but is " + value);
+			throw new InvalidSettingException(name, value, "must be between 1 and " + max);
 		}
 	}
 

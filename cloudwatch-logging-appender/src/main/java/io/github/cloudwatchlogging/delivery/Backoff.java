@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.delivery;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.Failure;
 
 /**
@@ -32,9 +33,12 @@ public final class Backoff {
 	 * @param random source of the jitter
 	 */
 	public Backoff(Duration initial, Duration max, RandomGenerator random) {
-		if (initial.isNegative() || initial.isZero() || max.compareTo(initial) < 0) {
-			throw new IllegalArgumentException("delivery.initial-backoff must be positive and at most "
-					+ "delivery.max-backoff, but they are " + initial + " and " + max);
+		if (initial.isNegative() || initial.isZero()) {
+			throw new InvalidSettingException("delivery.initial-backoff", initial, "must be positive");
+		}
+		if (max.compareTo(initial) < 0) {
+			throw new InvalidSettingException("delivery.max-backoff", max,
+					"must not be shorter than delivery.initial-backoff");
 		}
 		this.initial = initial.toNanos();
 		this.max = max.toNanos();

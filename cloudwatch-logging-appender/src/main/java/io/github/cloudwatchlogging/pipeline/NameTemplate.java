@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.github.cloudwatchlogging.InvalidSettingException;
+
 /**
  * A name with placeholders such as {@code {host}}. What the service does not allow in a
  * name is replaced by a hyphen.
@@ -32,13 +34,13 @@ final class NameTemplate {
 		this.illegal = illegal;
 		this.values = values;
 		if (template.isBlank()) {
-			throw new IllegalArgumentException(property + " must not be empty");
+			throw new InvalidSettingException(property, template, "must not be empty");
 		}
 		Matcher matcher = PLACEHOLDER.matcher(template);
 		while (matcher.find()) {
 			if (!values.containsKey(matcher.group(1))) {
-				throw new IllegalArgumentException(property + " '" + template + "' has the unknown placeholder '"
-						+ matcher.group() + "': known are " + known(values));
+				throw new InvalidSettingException(property, template,
+						"has the unknown placeholder '" + matcher.group() + "': known are " + known(values));
 			}
 		}
 	}

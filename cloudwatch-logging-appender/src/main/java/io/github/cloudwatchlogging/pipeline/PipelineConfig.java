@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.pipeline;
 
 import java.time.Duration;
 
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.aws.ClientSettings;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
 
@@ -29,10 +30,10 @@ public record PipelineConfig(String logGroup, String logStream, Duration linger,
 
 	public PipelineConfig {
 		if (linger.isNegative()) {
-			throw new IllegalArgumentException("batch.linger must not be negative, but is " + linger);
+			throw new InvalidSettingException("batch.linger", linger, "must not be negative");
 		}
 		if (maxInFlight < 1) {
-			throw new IllegalArgumentException("delivery.max-in-flight must be at least 1, but is " + maxInFlight);
+			throw new InvalidSettingException("delivery.max-in-flight", maxInFlight, "must be at least 1");
 		}
 	}
 
