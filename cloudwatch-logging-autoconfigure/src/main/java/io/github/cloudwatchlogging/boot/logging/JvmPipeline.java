@@ -1,0 +1,107 @@
+package io.github.cloudwatchlogging.boot.logging;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.github.cloudwatchlogging.DeliveryFailure;
+import io.github.cloudwatchlogging.pipeline.LogPipeline;
+import io.github.cloudwatchlogging.pipeline.PipelineConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pipeline of this JVM. It belongs to no application context: events come before the
+ * first one and after the last, and Logback is one for all of them. Also keeps the time
+ * that the end of the JVM may be delayed, all waiting taken together.
+ */
+public final class JvmPipeline {
+
+	private static @Nullable JvmPipeline instance;
+
+	private final LogPipeline pipeline;
+
+	private volatile Supplier<PipelineConfig> fallback;
+
+	private Duration shutdownTimeout = Duration.ofSeconds(10);
+
+	private Duration spent = Duration.ZERO;
+
+	private JvmPipeline(long bufferBytes, Supplier<PipelineConfig> fallback) {
+		this.fallback = fallback;
+		this.pipeline = new LogPipeline(bufferBytes, () -> this.fallback.get(), new Slf4jReportSink());
+	}
+
+	/**
+	 * Returns the pipeline, creating it when the first application starts.
+	 * @param bufferBytes memory for events; counts for the first call only
+	 * @param fallback how to deliver if no context says so
+	 */
+	static synchronized JvmPipeline obtain(long bufferBytes, Supplier<PipelineConfig> fallback) {
+		JvmPipeline current = instance;
+		if (current == null) {
+			current = new JvmPipeline(bufferBytes, fallback);
+			instance = current;
+			JvmShutdownHook.register(current);
+		}
+		current.fallback = fallback;
+		return current;
+	}
+
+	/**
+	 * The pipeline, if an application has installed it.
+	 * @return the pipeline or {@code null}
+	 */
+	public static synchronized @Nullable JvmPipeline current() {
+		return instance;
+	}
+
+	public LogPipeline pipeline() {
+		return this.pipeline;
+	}
+
+	/**
+	 * Sets how long the end of the JVM may be delayed.
+	 * @param timeout all waiting taken together
+	 */
+	public synchronized void shutdownTimeout(Duration timeout) {
+		this.shutdownTimeout = timeout;
+		this.spent = Duration.ZERO;
+	}
+
+	/**
+	 * Delivers what was logged until a context was closed, in half of the time that there
+	 * is: the other half is for the end.
+	 */
+	public void flush() {
+		Duration limit;
+		synchronized (this) {
+			limit = this.shutdownTimeout.dividedBy(2).minus(this.spent);
+		}
+		if (!limit.isNegative() && !limit.isZero()) {
+			long start = System.nanoTime();
+			this.pipeline.flush(limit);
+			Duration took = Duration.ofNanos(System.nanoTime() - start);
+			synchronized (this) {
+				this.spent = this.spent.plus(took);
+			}
+		}
+	}
+
+	/**
+	 * Ends the delivery in the time that is left, and says on standard error what could
+	 * not be delivered: no logger is left by then. Never throws. Has no effect the second
+	 * time.
+	 */
+	void close() {
+		Duration limit;
+		synchronized (this) {
+			limit = this.shutdownTimeout.minus(this.spent);
+		}
+		long left = this.pipeline.close(limit);
+		if (left > 0) {
+			DeliveryFailure failure = this.pipeline.stats().calls().lastFailure();
+			System.err.println("CloudWatch Logging: " + left + " events could not be delivered before the end"
+					+ ((failure != null) ? " (" + failure.code() + ", " + failure.advice() + ")" : ""));
+		}
+	}
+
+}
