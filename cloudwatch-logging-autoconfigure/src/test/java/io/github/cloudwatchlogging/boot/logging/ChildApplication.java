@@ -1,0 +1,108 @@
+package io.github.cloudwatchlogging.boot.logging;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A real application in a JVM of its own: what happens at the end of a JVM can be seen
+ * only from outside.
+ */
+final class ChildApplication implements AutoCloseable {
+
+	static final String LOG_GROUP = "/spring/child";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private final Process process;
+
+	private final Path output;
+
+	private ChildApplication(Process process, Path output) {
+		this.process = process;
+		this.output = output;
+	}
+
+	static ChildApplication start(CloudWatchLogsEndpoint endpoint, String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--cloudwatch.logging.aws.endpoint=" + endpoint.uri(),
+				"--cloudwatch.logging.aws.region=eu-central-1"));
+		all.addAll(Arrays.asList(arguments));
+		return start(Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"), all);
+	}
+
+	static ChildApplication start(Map<String, String> environment, List<String> arguments) {
+		try {
+			Path output = Files.createTempFile("child", ".out");
+			List<String> command = new ArrayList<>(
+					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+							"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+							ExampleApplication.class.getName(), "--spring.application.name=child", "--server.port=0"));
+			command.addAll(arguments);
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(output.toFile());
+			builder.environment().putAll(environment);
+			return new ChildApplication(builder.start(), output);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String output() {
+		try {
+			return Files.readString(this.output, StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	ChildApplication awaitOutput(String text) {
+		await().atMost(PATIENCE)
+			.failFast("the application ended: " + output(), () -> !this.process.isAlive() && !output().contains(text))
+			.until(() -> output().contains(text));
+		return this;
+	}
+
+	void terminate() {
+		this.process.destroy();
+	}
+
+	/** Waits for the end and returns the exit code. */
+	int awaitEnd() {
+		try {
+			boolean ended = this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+			assertThat(ended).as("has ended; its output: %s", output()).isTrue();
+			return this.process.exitValue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+		try {
+			Files.deleteIfExists(this.output);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

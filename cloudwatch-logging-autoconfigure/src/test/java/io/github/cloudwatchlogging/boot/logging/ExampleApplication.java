@@ -1,0 +1,83 @@
+package io.github.cloudwatchlogging.boot.logging;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The application that {@link ChildApplication} runs. Logs as many events as it is told
+ * to and ends as it is told to.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(ExampleApplication.ExampleProperties.class)
+class ExampleApplication {
+
+	static final String LAST_LINE = "the last line of a bean";
+
+	private static final Logger logger = LoggerFactory.getLogger(ExampleApplication.class);
+
+	public static void main(String[] args) throws InterruptedException {
+		SpringApplication application = new SpringApplication(ExampleApplication.class);
+		ConfigurableApplicationContext context = application.run(args);
+		ExampleProperties properties = context.getBean(ExampleProperties.class);
+		switch (properties.end()) {
+			case RETURN -> {
+			}
+			case EXIT -> System.exit(0);
+			case CLOSE -> {
+				context.close();
+				logger.info("after close");
+				System.out.println("CLOSED");
+				Thread.sleep(60_000);
+			}
+			case WAIT -> Thread.sleep(60_000);
+		}
+	}
+
+	@Bean
+	CommandLineRunner logging(ExampleProperties properties) {
+		return (args) -> {
+			for (int i = 0; i < properties.events(); i++) {
+				logger.info("event {}", i);
+			}
+			System.out.println("LOGGED");
+			Thread.sleep(properties.pauseMillis());
+		};
+	}
+
+	@Bean
+	DisposableBean lastWords() {
+		return () -> logger.info(LAST_LINE);
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("example.fail")
+	Object failing() {
+		throw new IllegalStateException("this bean always fails");
+	}
+
+	@ConfigurationProperties("example")
+	record ExampleProperties(@DefaultValue("0") int events, @DefaultValue("0") long pauseMillis,
+			@DefaultValue("RETURN") End end) {
+
+	}
+
+	enum End {
+
+		RETURN, EXIT, CLOSE, WAIT
+
+	}
+
+}

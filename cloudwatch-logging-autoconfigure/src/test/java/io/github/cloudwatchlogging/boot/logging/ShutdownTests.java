@@ -1,0 +1,104 @@
+package io.github.cloudwatchlogging.boot.logging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
+import io.github.cloudwatchlogging.test.Fault;
+import io.github.cloudwatchlogging.test.StoredEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests of what is delivered when an application ends, each with 20,000 events that wait.
+ */
+class ShutdownTests {
+
+	private static final int EVENTS = 20_000;
+
+	private final CloudWatchLogsEndpoint endpoint = CloudWatchLogsEndpoint.start();
+
+	@AfterEach
+	void close() {
+		this.endpoint.close();
+	}
+
+	@Test
+	void everythingIsDelivered_whenTerminated() {
+		this.endpoint.faults().add(Fault.unavailable());
+		try (ChildApplication child = start("--example.end=wait")) {
+			child.awaitOutput("LOGGED");
+			this.endpoint.faults().clear();
+			child.terminate();
+			child.awaitEnd();
+			assertEverythingDelivered();
+		}
+	}
+
+	@Test
+	void everythingIsDelivered_whenSystemExits() {
+		try (ChildApplication child = start("--example.end=exit")) {
+			assertThat(child.awaitEnd()).isZero();
+			assertEverythingDelivered();
+		}
+	}
+
+	@Test
+	void everythingIsDelivered_whenMainReturns() {
+		try (ChildApplication child = start("--spring.main.web-application-type=none")) {
+			assertThat(child.awaitEnd()).isZero();
+			assertEverythingDelivered();
+		}
+	}
+
+	@Test
+	void everythingIsDelivered_whenOnlyTheContextIsClosed() {
+		try (ChildApplication child = start("--example.end=close")) {
+			child.awaitOutput("CLOSED");
+			await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(messages()).contains("after close"));
+			assertEverythingDelivered();
+		}
+	}
+
+	@Test
+	void theEndIsNotDelayedBeyondTheTimeout_andReportsWhatIsLeft_whenEndpointHangs() {
+		this.endpoint.faults().add(Fault.hang());
+		try (ChildApplication child = start("--example.end=exit", "--cloudwatch.logging.shutdown-timeout=1s")) {
+			child.awaitEnd();
+			assertThat(child.output())
+				.containsPattern("CloudWatch Logging: 20\\d{3} events could not be delivered before the end");
+		}
+	}
+
+	private ChildApplication start(String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--example.events=" + EVENTS));
+		all.addAll(List.of(arguments));
+		return ChildApplication.start(this.endpoint, all.toArray(String[]::new));
+	}
+
+	private List<String> messages() {
+		return this.endpoint.events(ChildApplication.LOG_GROUP)
+			.stream()
+			.map(StoredEvent::message)
+			.map((message) -> message.substring(message.lastIndexOf(": ") + 2))
+			.toList();
+	}
+
+	private void assertEverythingDelivered() {
+		// A backlog is worked off by parallel calls, so the order of arrival may differ.
+		List<Integer> events = messages().stream()
+			.filter((message) -> message.startsWith("event "))
+			.map((message) -> Integer.valueOf(message.substring("event ".length())))
+			.sorted()
+			.toList();
+		assertThat(events).isEqualTo(IntStream.range(0, EVENTS).boxed().toList());
+		assertThat(messages()).anyMatch((message) -> message.startsWith("Starting ExampleApplication"));
+		assertThat(messages()).containsOnlyOnce(ExampleApplication.LAST_LINE);
+	}
+
+}
