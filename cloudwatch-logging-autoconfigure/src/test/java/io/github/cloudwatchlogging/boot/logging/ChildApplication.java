@@ -49,11 +49,12 @@ final class ChildApplication implements AutoCloseable {
 			List<String> command = new ArrayList<>(
 					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 							"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-							ExampleApplication.class.getName(), "--spring.application.name=child", "--server.port=0"));
+							ExampleApplication.class.getName(), "--spring.application.name=child"));
 			command.addAll(arguments);
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile());
 			builder.environment().putAll(environment);
+			builder.environment().put("SERVER_PORT", "0");
 			return new ChildApplication(builder.start(), output);
 		}
 		catch (IOException ex) {
