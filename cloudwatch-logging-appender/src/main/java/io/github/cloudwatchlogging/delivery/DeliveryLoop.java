@@ -62,6 +62,9 @@ public final class DeliveryLoop implements Runnable {
 				// the
 				// SDK's timeouts left behind must not end it.
 			}
+			catch (Throwable ex) {
+				// Memory may run out anywhere, and come back.
+			}
 		}
 	}
 
@@ -88,13 +91,23 @@ public final class DeliveryLoop implements Runnable {
 		}
 		catch (Throwable ex) {
 			// Whatever it was: the batch must go back, and the thread must live on.
-			Failure failure = new Failure(ex.getClass().getSimpleName(), "unexpected: " + ex, true, true);
+			Failure failure = new Failure(ex.getClass().getSimpleName(), "unexpected: " + describe(ex), true, true);
 			this.outlet.retry(batch, failure, Backoff.HOPELESS.toNanos(), now());
 			outcome = failure.code();
 		}
 		long end = this.ticker.nanos();
 		this.listener.onCall(new Call(batch.destination(), batch.cut(), batch.size(), batch.bytes(), outcome,
 				acknowledged, Duration.ofNanos(end - start), Duration.ofNanos(end - batch.openedAt())));
+	}
+
+	private static String describe(Throwable failure) {
+		try {
+			return failure.toString();
+		}
+		catch (Throwable ex) {
+			// An exception may be as broken as anything else.
+			return failure.getClass().getName();
+		}
 	}
 
 	private SendResult send(Batch batch) {
