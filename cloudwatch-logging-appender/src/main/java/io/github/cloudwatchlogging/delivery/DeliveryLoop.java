@@ -58,9 +58,8 @@ public final class DeliveryLoop implements Runnable {
 				deliver(batch);
 			}
 			catch (InterruptedException ex) {
-				// The thread is ours and ends by closing the buffer: an interrupt that
-				// the
-				// SDK's timeouts left behind must not end it.
+				// The thread ends by closing the buffer. An interrupt that a timeout of
+				// the SDK left behind must not end it.
 			}
 			catch (Throwable ex) {
 				// Memory may run out anywhere, and come back.
@@ -91,23 +90,14 @@ public final class DeliveryLoop implements Runnable {
 		}
 		catch (Throwable ex) {
 			// Whatever it was: the batch must go back, and the thread must live on.
-			Failure failure = new Failure(ex.getClass().getSimpleName(), "unexpected: " + describe(ex), true, true);
+			Failure failure = new Failure(ex.getClass().getSimpleName(), "this was not foreseen: please report it",
+					true, true);
 			this.outlet.retry(batch, failure, Backoff.HOPELESS.toNanos(), now());
 			outcome = failure.code();
 		}
 		long end = this.ticker.nanos();
 		this.listener.onCall(new Call(batch.destination(), batch.cut(), batch.size(), batch.bytes(), outcome,
 				acknowledged, Duration.ofNanos(end - start), Duration.ofNanos(end - batch.openedAt())));
-	}
-
-	private static String describe(Throwable failure) {
-		try {
-			return failure.toString();
-		}
-		catch (Throwable ex) {
-			// An exception may be as broken as anything else.
-			return failure.getClass().getName();
-		}
 	}
 
 	private SendResult send(Batch batch) {

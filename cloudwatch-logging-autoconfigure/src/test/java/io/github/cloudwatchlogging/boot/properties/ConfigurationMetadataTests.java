@@ -2,8 +2,10 @@ package io.github.cloudwatchlogging.boot.properties;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -47,14 +49,23 @@ class ConfigurationMetadataTests {
 		}
 	}
 
+	/** Those of the main classes: the example application of the tests has some, too. */
 	private List<JsonNode> properties() throws IOException {
-		try (InputStream metadata = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-			return JsonMapper.shared()
-				.readTree(Objects.requireNonNull(metadata))
-				.path("properties")
-				.valueStream()
-				.toList();
+		List<JsonNode> properties = new ArrayList<>();
+		for (URL metadata : Collections
+			.list(getClass().getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
+			try (InputStream content = metadata.openStream()) {
+				JsonMapper.shared()
+					.readTree(content)
+					.path("properties")
+					.valueStream()
+					.filter((property) -> property.path("name")
+						.asString()
+						.startsWith(CloudWatchLoggingProperties.PREFIX))
+					.forEach(properties::add);
+			}
 		}
+		return properties;
 	}
 
 }
