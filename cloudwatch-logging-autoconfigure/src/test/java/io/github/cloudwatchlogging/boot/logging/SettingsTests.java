@@ -84,7 +84,8 @@ class SettingsTests {
 	void nothingIsCreated_whereThatIsSwitchedOff() {
 		String output = run("--cloudwatch.logging.provision.log-group=false");
 		assertThat(this.endpoint.logGroups()).isEmpty();
-		assertThat(output).contains("could not be delivered before the end (ResourceNotFoundException");
+		assertThat(output).contains("could not be delivered before the end (ResourceNotFoundException, "
+				+ "the log group does not exist and provision.log-group is off");
 	}
 
 	@Test
