@@ -46,9 +46,7 @@ public final class HttpServer implements AutoCloseable {
 	 * Refuse new connections and close the open ones until {@link #resume()}.
 	 */
 	public synchronized void stop() {
-		if (this.listener != null) {
-			this.listener.close();
-			this.listener = null;
+		if (closeListener()) {
 			this.reservation = reserve();
 		}
 	}
@@ -69,8 +67,17 @@ public final class HttpServer implements AutoCloseable {
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		stop();
+		closeListener();
 		release();
+	}
+
+	private boolean closeListener() {
+		if (this.listener == null) {
+			return false;
+		}
+		this.listener.close();
+		this.listener = null;
+		return true;
 	}
 
 	private Listener open(int port) {

@@ -18,6 +18,8 @@ final class Listener {
 	 */
 	private static final int BACKLOG = 1024;
 
+	private static final long ACCEPTOR_END_MILLIS = 5_000;
+
 	private final ServerSocket serverSocket;
 
 	private final Handler handler;
@@ -26,11 +28,14 @@ final class Listener {
 
 	private final AtomicInteger counter = new AtomicInteger();
 
+	private final Thread acceptor;
+
 	private volatile boolean closed;
 
 	private Listener(ServerSocket serverSocket, Handler handler) {
 		this.serverSocket = serverSocket;
 		this.handler = handler;
+		this.acceptor = newThread("accept", this::accept);
 	}
 
 	static Listener open(int port, Handler handler) throws IOException {
@@ -44,7 +49,7 @@ final class Listener {
 			throw ex;
 		}
 		Listener listener = new Listener(serverSocket, handler);
-		listener.startThread("accept", listener::accept);
+		listener.acceptor.start();
 		return listener;
 	}
 
@@ -77,24 +82,26 @@ final class Listener {
 			connection.close();
 			return;
 		}
-		startThread("connection-" + this.counter.incrementAndGet(), () -> {
+		Runnable task = () -> {
 			try {
 				connection.run();
 			}
 			finally {
 				this.connections.remove(connection);
 			}
-		});
+		};
+		newThread("connection-" + this.counter.incrementAndGet(), task).start();
 	}
 
-	private void startThread(String name, Runnable task) {
+	private Thread newThread(String name, Runnable task) {
 		Thread thread = new Thread(task, "cloudwatch-logs-endpoint-" + port() + "-" + name);
 		thread.setDaemon(true);
-		thread.start();
+		return thread;
 	}
 
 	/**
-	 * Refuse new connections and close the open ones, whatever they are doing.
+	 * Refuse new connections and close the open ones, whatever they are doing. When this
+	 * returns, the port can be listened on again.
 	 */
 	void close() {
 		this.closed = true;
@@ -105,6 +112,13 @@ final class Listener {
 			// Closed is all it has to be.
 		}
 		this.connections.forEach(Connection::close);
+		try {
+			// The kernel keeps the port as long as a thread is in accept().
+			this.acceptor.join(ACCEPTOR_END_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

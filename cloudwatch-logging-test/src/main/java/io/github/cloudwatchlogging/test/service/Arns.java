@@ -36,13 +36,13 @@ public final class Arns {
 	}
 
 	/**
-	 * The group's name out of an identifier, which may be the name itself or an ARN with
-	 * or without {@code :*}.
+	 * The group's name out of an identifier, which may be the name itself or an ARN. The
+	 * form of the ARN that ends in {@code :*} is no identifier: the service refuses the
+	 * asterisk.
 	 */
 	static String groupName(String identifier) {
 		int group = identifier.indexOf(GROUP_PART);
-		String name = (group >= 0) ? identifier.substring(group + GROUP_PART.length()) : identifier;
-		return name.endsWith(":*") ? name.substring(0, name.length() - 2) : name;
+		return (group >= 0) ? identifier.substring(group + GROUP_PART.length()) : identifier;
 	}
 
 }
