@@ -73,7 +73,7 @@ final class LocalCloudWatchLogs implements ApplicationListener<ApplicationReadyE
 				What CloudWatch Logs has received:
 				AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws logs filter-log-events \
 				--endpoint-url %s --region %s --log-group-name %s \
-				--query 'events[].message' --output text
+				--query 'events[].[message]' --output text
 
 				How the delivery is doing:
 				curl http://localhost:%s/actuator/cloudwatchlogging
