@@ -61,6 +61,10 @@ final class FailureTable {
 		if (failure instanceof MissingRegionException) {
 			return hopeless(code, "no AWS region is known: set the region, or AWS_REGION in the environment");
 		}
+		if (failure instanceof InvalidNameException) {
+			return hopeless("InvalidParameterException",
+					"the service creates no log group or log stream of this name: correct the configuration");
+		}
 		if (isMissingCredentials(failure)) {
 			return hopeless("NoCredentials",
 					"no AWS credentials were found: provide them as for any AWS SDK (role, environment, profile)");
