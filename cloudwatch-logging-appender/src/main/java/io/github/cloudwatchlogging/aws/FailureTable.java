@@ -61,6 +61,9 @@ final class FailureTable {
 		if (failure instanceof MissingRegionException) {
 			return hopeless(code, "no AWS region is known: set the region, or AWS_REGION in the environment");
 		}
+		if (failure instanceof ClientCreationException) {
+			return hopeless(code, "the AWS client cannot be built: " + failure.getMessage());
+		}
 		if (failure instanceof InvalidNameException) {
 			return hopeless("InvalidParameterException",
 					"the service creates no log group or log stream of this name: correct the configuration");
