@@ -78,7 +78,7 @@ public final class AwsLogSender implements LogSender {
 			return put(client, destination, events);
 		}
 		catch (ResourceNotFoundException ex) {
-			this.provisioner.create(client, destination, ex);
+			this.provisioner.create(client, destination);
 			return put(client, destination, events);
 		}
 	}

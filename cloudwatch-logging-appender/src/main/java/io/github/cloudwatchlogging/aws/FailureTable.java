@@ -60,6 +60,9 @@ final class FailureTable {
 		if (failure instanceof MissingRegionException) {
 			return hopeless(code, "no AWS region is known: set the region, or AWS_REGION in the environment");
 		}
+		if (failure instanceof MayNotCreateException) {
+			return hopeless("ResourceNotFoundException", String.valueOf(failure.getMessage()));
+		}
 		if (isMissingCredentials(failure)) {
 			return hopeless("NoCredentials",
 					"no AWS credentials were found: provide them as for any AWS SDK (role, environment, profile)");

@@ -25,18 +25,18 @@ final class LogStreamProvisioner {
 	 * doing the same at this moment.
 	 * @param client sends the requests
 	 * @param destination what to create
-	 * @param missing what the service said is missing; thrown if it may not be created
+	 * @throws MayNotCreateException if it may not be created
 	 */
-	void create(CloudWatchLogsClient client, Destination destination, ResourceNotFoundException missing) {
+	void create(CloudWatchLogsClient client, Destination destination) {
 		if (!this.createStream) {
-			throw missing;
+			throw new MayNotCreateException("log stream", "provision.log-stream");
 		}
 		try {
 			createStream(client, destination);
 		}
 		catch (ResourceNotFoundException ex) {
 			if (!this.createGroup) {
-				throw ex;
+				throw new MayNotCreateException("log group", "provision.log-group");
 			}
 			createGroup(client, destination);
 			createStream(client, destination);

@@ -107,6 +107,7 @@ final class BufferState {
 		queue.forget(batch);
 		queue.ledger().dropped(batch.outcomeUnknown() ? DropReason.OUTCOME_UNKNOWN : reason, batch);
 		free(batch);
+		this.settled.signalAll();
 	}
 
 }

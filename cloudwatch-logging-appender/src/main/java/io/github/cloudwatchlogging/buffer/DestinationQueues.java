@@ -58,6 +58,12 @@ final class DestinationQueues {
 		return stream().map(candidate).filter(Objects::nonNull).min(Batch.OLDEST_FIRST);
 	}
 
+	long memoryInFlight() {
+		long[] memory = new long[1];
+		stream().forEach((queue) -> queue.forEachInFlight((batch) -> memory[0] += batch.memory()));
+		return memory[0];
+	}
+
 	/** The queue whose batch has been due longest, if one is due at all. */
 	Optional<DestinationQueue> due(long now, long linger) {
 		return stream().filter((queue) -> queue.dueIn(now, linger) <= 0)

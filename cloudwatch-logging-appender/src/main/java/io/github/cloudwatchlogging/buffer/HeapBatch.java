@@ -34,9 +34,14 @@ final class HeapBatch extends Batch {
 
 	@Override
 	void reserve(int length) {
-		long chunksNeeded = chunksFor(this.position + HEADER_BYTES + length);
-		while (this.chunks.size() < chunksNeeded) {
-			this.chunks.add(new byte[CHUNK_BYTES]);
+		long missing = chunksFor(this.position + HEADER_BYTES + length) - this.chunks.size();
+		if (missing > 0) {
+			// All or none, also where memory runs out in between.
+			List<byte[]> added = new ArrayList<>();
+			for (int i = 0; i < missing; i++) {
+				added.add(new byte[CHUNK_BYTES]);
+			}
+			this.chunks.addAll(added);
 		}
 	}
 
@@ -66,6 +71,11 @@ final class HeapBatch extends Batch {
 	@Override
 	long memory() {
 		return (long) this.chunks.size() * CHUNK_BYTES;
+	}
+
+	/** Memory that a batch takes which holds a single message of this length. */
+	static long memoryFor(int length) {
+		return chunksFor(HEADER_BYTES + (long) length) * CHUNK_BYTES;
 	}
 
 	private static long chunksFor(long bytes) {

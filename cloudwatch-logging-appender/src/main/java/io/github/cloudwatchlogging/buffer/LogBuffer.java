@@ -88,7 +88,8 @@ public final class LogBuffer {
 
 	/**
 	 * Accepts an event. Waits for nothing but the lock. Where the budget is used up the
-	 * oldest batch that is not being sent is given up; if every one is, this event.
+	 * oldest batch that is not being sent is given up; if that cannot make room, this
+	 * event.
 	 * @param key where the event goes
 	 * @param timestamp milliseconds since 1970-01-01T00:00:00Z, not negative
 	 * @param level the event's level
@@ -141,12 +142,17 @@ public final class LogBuffer {
 				return batch;
 			}
 			Optional<Batch> oldest = this.state.queues.oldest();
-			if (oldest.isEmpty()) {
+			if (oldest.isEmpty() || !canEverFit(length)) {
 				return null;
 			}
 			oldest.get().seal(CutReason.PRESSURE);
 			this.state.giveUp(oldest.get(), DropReason.BUFFER_FULL);
 		}
+	}
+
+	/** Whether giving up everything that may be given up makes room for an event. */
+	private boolean canEverFit(int length) {
+		return this.state.queues.memoryInFlight() + HeapBatch.memoryFor(length) <= this.state.capacity;
 	}
 
 	/**

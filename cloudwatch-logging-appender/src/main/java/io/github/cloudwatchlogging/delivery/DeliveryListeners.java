@@ -26,8 +26,9 @@ public final class DeliveryListeners implements DeliveryListener {
 			try {
 				listener.onCall(call);
 			}
-			catch (RuntimeException ex) {
-				// Documented: exceptions of listeners are ignored.
+			catch (Throwable ex) {
+				// Documented: exceptions of listeners are ignored. So are errors, such as
+				// a class that an application takes with it when it is undeployed.
 			}
 		}
 	}

@@ -58,9 +58,11 @@ public final class DeliveryLoop implements Runnable {
 				deliver(batch);
 			}
 			catch (InterruptedException ex) {
-				// The thread is ours and ends by closing the buffer: an interrupt that
-				// the
-				// SDK's timeouts left behind must not end it.
+				// The thread ends by closing the buffer. An interrupt that a timeout of
+				// the SDK left behind must not end it.
+			}
+			catch (Throwable ex) {
+				// Memory may run out anywhere, and come back.
 			}
 		}
 	}
@@ -88,7 +90,8 @@ public final class DeliveryLoop implements Runnable {
 		}
 		catch (Throwable ex) {
 			// Whatever it was: the batch must go back, and the thread must live on.
-			Failure failure = new Failure(ex.getClass().getSimpleName(), "unexpected: " + ex, true, true);
+			Failure failure = new Failure(ex.getClass().getSimpleName(), "this was not foreseen: please report it",
+					true, true);
 			this.outlet.retry(batch, failure, Backoff.HOPELESS.toNanos(), now());
 			outcome = failure.code();
 		}

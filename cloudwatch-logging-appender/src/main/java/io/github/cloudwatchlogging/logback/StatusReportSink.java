@@ -25,4 +25,9 @@ final class StatusReportSink implements ReportSink {
 		this.context.addInfo(message);
 	}
 
+	@Override
+	public String howToSwitchOff() {
+		return "remove the appender from Logback's configuration";
+	}
+
 }

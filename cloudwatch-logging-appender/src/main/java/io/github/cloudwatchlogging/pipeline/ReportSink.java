@@ -18,4 +18,11 @@ public interface ReportSink {
 	 */
 	void info(String message);
 
+	/**
+	 * How to do without the delivery: what somebody wants to know who has no access to
+	 * AWS at all, on a laptop for example.
+	 * @return the rest of a sentence that begins with "To do without the delivery, "
+	 */
+	String howToSwitchOff();
+
 }

@@ -70,7 +70,7 @@ final class TroubleReporter implements DeliveryListener {
 		if (outage == null && (failure.hopeless() || failure.attempts() >= PATIENCE)) {
 			this.outages.put(stats.key(), new Outage(now, now));
 			this.sink.warn("Cannot deliver to " + name(stats) + ": " + failure.code() + ", " + failure.advice() + ". "
-					+ waiting(stats) + " and will be sent when this is mended");
+					+ waiting(stats) + " and will be sent when this is mended" + hint(stats, failure));
 		}
 		else if (outage != null && now - outage.reportedAt >= SUMMARY_INTERVAL.toNanos()) {
 			this.outages.put(stats.key(), new Outage(outage.since, now));
@@ -111,6 +111,12 @@ final class TroubleReporter implements DeliveryListener {
 		if (count > 0) {
 			losses.put(reason, count);
 		}
+	}
+
+	/** Where nothing ever arrived, perhaps nothing should. */
+	private String hint(DestinationStats stats, DeliveryFailure failure) {
+		return (failure.hopeless() && stats.calls().lastSuccess() == null)
+				? ". To do without the delivery, " + this.sink.howToSwitchOff() : "";
 	}
 
 	private static String waiting(DestinationStats stats) {

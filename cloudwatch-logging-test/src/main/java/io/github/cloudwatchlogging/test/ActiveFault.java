@@ -25,7 +25,7 @@ final class ActiveFault {
 	}
 
 	boolean hits(Exchange exchange) {
-		Fault.Scope scope = this.fault.scope();
+		FaultScope scope = this.fault.scope();
 		if (this.hits >= scope.times()) {
 			return false;
 		}

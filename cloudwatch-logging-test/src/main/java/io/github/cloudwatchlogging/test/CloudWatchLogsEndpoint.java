@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.cloudwatchlogging.test.http.HttpServer;
 import io.github.cloudwatchlogging.test.service.LogsService;
+import io.github.cloudwatchlogging.test.service.ServiceException;
 
 /**
  * Amazon CloudWatch Logs inside the test's own JVM: a port on the loopback interface that
@@ -161,9 +162,15 @@ public final class CloudWatchLogsEndpoint implements AutoCloseable {
 	 * Create a log group as if somebody did it with another client. Does nothing if it
 	 * exists.
 	 * @param name the group's name
+	 * @throws IllegalArgumentException if the service does not allow the name
 	 */
 	public void createLogGroup(String name) {
-		this.service.ensureLogGroup(name, REGION);
+		try {
+			this.service.ensureLogGroup(name, REGION);
+		}
+		catch (ServiceException ex) {
+			throw new IllegalArgumentException(ex.text(), ex);
+		}
 	}
 
 	/**

@@ -1,11 +1,9 @@
 package io.github.cloudwatchlogging.test;
 
 import java.time.Duration;
-import java.util.Random;
 import java.util.function.Predicate;
 
 import io.github.cloudwatchlogging.test.http.Reply;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that goes wrong, and when. Immutable: {@link #on(String)},
@@ -19,13 +17,13 @@ public final class Fault {
 
 	private final FaultBehaviour behaviour;
 
-	private final Scope scope;
+	private final FaultScope scope;
 
 	private Fault(FaultBehaviour behaviour) {
-		this(behaviour, Scope.EVERYTHING);
+		this(behaviour, FaultScope.EVERYTHING);
 	}
 
-	private Fault(FaultBehaviour behaviour, Scope scope) {
+	private Fault(FaultBehaviour behaviour, FaultScope scope) {
 		this.behaviour = behaviour;
 		this.scope = scope;
 	}
@@ -173,7 +171,7 @@ public final class Fault {
 	 */
 	public static Fault poison(Predicate<String> message) {
 		Fault refusal = error(400, "InvalidParameterException", "A parameter is specified incorrectly.");
-		return new Fault(refusal.behaviour, Scope.EVERYTHING.poisoned(message)).on("PutLogEvents");
+		return new Fault(refusal.behaviour, FaultScope.EVERYTHING.poisoned(message)).on("PutLogEvents");
 	}
 
 	/**
@@ -217,52 +215,8 @@ public final class Fault {
 		return this.behaviour;
 	}
 
-	Scope scope() {
+	FaultScope scope() {
 		return this.scope;
-	}
-
-	/**
-	 * Which calls a fault hits.
-	 *
-	 * @param operation the operation, or {@code null} for all
-	 * @param poison matches a message of the batch, or {@code null} for any batch
-	 * @param times the number of hits after which the fault is spent
-	 * @param distance the distance between two calls that are looked at
-	 * @param probability the share of those that are hit
-	 * @param seed the seed of the choice
-	 */
-	record Scope(@Nullable String operation, @Nullable Predicate<String> poison, int times, int distance,
-			double probability, long seed) {
-
-		static final Scope EVERYTHING = new Scope(null, null, Integer.MAX_VALUE, 1, 1, 0);
-
-		Scope on(String operation) {
-			return new Scope(operation, this.poison, this.times, this.distance, this.probability, this.seed);
-		}
-
-		Scope poisoned(Predicate<String> poison) {
-			return new Scope(this.operation, poison, this.times, this.distance, this.probability, this.seed);
-		}
-
-		Scope times(int n) {
-			return new Scope(this.operation, this.poison, n, this.distance, this.probability, this.seed);
-		}
-
-		Scope everyNth(int n) {
-			if (n < 1) {
-				throw new IllegalArgumentException("n must be at least 1");
-			}
-			return new Scope(this.operation, this.poison, this.times, n, this.probability, this.seed);
-		}
-
-		Scope withProbability(double p, long seed) {
-			return new Scope(this.operation, this.poison, this.times, this.distance, p, seed);
-		}
-
-		Random random() {
-			return new Random(this.seed);
-		}
-
 	}
 
 }

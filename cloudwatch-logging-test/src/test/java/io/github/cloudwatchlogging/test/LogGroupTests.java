@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupClass;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupSummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Creating, describing, listing, protecting and deleting groups.
@@ -112,11 +113,11 @@ class LogGroupTests extends EndpointTestBase {
 	}
 
 	@Test
-	void describeLogGroups_finds_byPrefix_byPartInAnyCase_byClassAndByIdentifier() {
+	void describeLogGroups_finds_byPrefix_byPart_byClassAndByIdentifier() {
 		List.of("a/one", "a/two", "b/one").forEach(this::create);
 		assertThat(names(this.client.describeLogGroups((request) -> request.logGroupNamePrefix("a/"))))
 			.containsExactly("a/one", "a/two");
-		assertThat(names(this.client.describeLogGroups((request) -> request.logGroupNamePattern("ONE"))))
+		assertThat(names(this.client.describeLogGroups((request) -> request.logGroupNamePattern("one"))))
 			.containsExactly("a/one", "b/one");
 		assertThat(names(
 				this.client.describeLogGroups((request) -> request.logGroupClass(LogGroupClass.INFREQUENT_ACCESS))))
@@ -124,6 +125,19 @@ class LogGroupTests extends EndpointTestBase {
 		assertThat(names(this.client
 			.describeLogGroups((request) -> request.logGroupIdentifiers(described("a/two").logGroupArn(), "b/one"))))
 			.containsExactly("a/two", "b/one");
+	}
+
+	@Test
+	void describeLogGroups_tellsLess_ofGroupsFoundByPart_whoseCaseCounts() {
+		create("DataLogs");
+		assertThat(names(this.client.describeLogGroups((request) -> request.logGroupNamePattern("datalogs"))))
+			.isEmpty();
+		assertThat(this.client.describeLogGroups((request) -> request.logGroupNamePattern("Data")).logGroups())
+			.containsExactly(LogGroup.builder()
+				.logGroupName("DataLogs")
+				.arn("arn:aws:logs:eu-central-1:123456789012:log-group:DataLogs:*")
+				.creationTime(NOW)
+				.build());
 	}
 
 	@Test
@@ -182,6 +196,12 @@ class LogGroupTests extends EndpointTestBase {
 		this.endpoint.deleteLogGroup(GROUP);
 		this.endpoint.deleteLogGroup(GROUP);
 		assertThat(this.client.describeLogGroups().logGroups()).isEmpty();
+	}
+
+	@Test
+	void endpoint_createsNoGroup_whoseNameTheServiceRefuses() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.endpoint.createLogGroup("no group"))
+			.withMessageContaining("'logGroupName'");
 	}
 
 	private void create(String name) {

@@ -1,9 +1,12 @@
 package io.github.cloudwatchlogging.boot.logging;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.github.cloudwatchlogging.DeliveryFailure;
+import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class JvmPipeline {
 
 	private static @Nullable JvmPipeline instance;
+
+	private final Ticker ticker = Ticker.system();
+
+	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private final LogPipeline pipeline;
 
@@ -72,36 +79,47 @@ public final class JvmPipeline {
 	 * is: the other half is for the end.
 	 */
 	public void flush() {
-		Duration limit;
-		synchronized (this) {
-			limit = this.shutdownTimeout.dividedBy(2).minus(this.spent);
-		}
+		Duration limit = remaining(2);
 		if (!limit.isNegative() && !limit.isZero()) {
-			long start = System.nanoTime();
+			long start = this.ticker.nanos();
 			this.pipeline.flush(limit);
-			Duration took = Duration.ofNanos(System.nanoTime() - start);
-			synchronized (this) {
-				this.spent = this.spent.plus(took);
-			}
+			spend(Duration.ofNanos(this.ticker.nanos() - start));
 		}
 	}
 
 	/**
 	 * Ends the delivery in the time that is left, and says on standard error what could
-	 * not be delivered: no logger is left by then. Never throws. Has no effect the second
-	 * time.
+	 * not be delivered: no logger is left by then. Has no effect the second time. Never
+	 * throws, because shutdown handlers behind a failed one are not called.
 	 */
 	void close() {
-		Duration limit;
-		synchronized (this) {
-			limit = this.shutdownTimeout.minus(this.spent);
+		try {
+			long left = this.pipeline.close(remaining(1));
+			if (left > 0) {
+				DeliveryFailure failure = this.pipeline.stats().calls().lastFailure();
+				System.err.println("CloudWatch Logging: " + left + " events could not be delivered before the end"
+						+ ((failure != null) ? " (" + failure.code() + ", " + failure.advice() + ")" : ""));
+			}
 		}
-		long left = this.pipeline.close(limit);
-		if (left > 0) {
-			DeliveryFailure failure = this.pipeline.stats().calls().lastFailure();
-			System.err.println("CloudWatch Logging: " + left + " events could not be delivered before the end"
-					+ ((failure != null) ? " (" + failure.code() + ", " + failure.advice() + ")" : ""));
+		catch (RuntimeException ex) {
+			System.err.println("CloudWatch Logging: the end of the delivery failed: " + ex);
 		}
+		finally {
+			this.closed.countDown();
+		}
+	}
+
+	/** Waits until {@link #close()} has ended; returns whether it has. */
+	boolean awaitClosed(Duration timeout) throws InterruptedException {
+		return this.closed.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private synchronized Duration remaining(int share) {
+		return this.shutdownTimeout.dividedBy(share).minus(this.spent);
+	}
+
+	private synchronized void spend(Duration duration) {
+		this.spent = this.spent.plus(duration);
 	}
 
 }

@@ -18,8 +18,10 @@ final class JvmShutdownHook {
 
 	private static final String BOOT_HOOK = "SpringApplicationShutdownHook";
 
-	/** The JVM starts its hooks one after the other. */
-	private static final Duration HOOK_START = Duration.ofMillis(200);
+	/** The JVM starts its hooks one after the other, so Boot's may come after ours. */
+	private static final int HOOK_START_POLLS = 20;
+
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
 	private static boolean handlerRegistered;
 
@@ -59,7 +61,10 @@ final class JvmShutdownHook {
 	private static void atShutdown(JvmPipeline pipeline) {
 		pipeline.pipeline().release();
 		try {
-			Optional<Thread> boot = awaitBootHook();
+			Optional<Thread> boot = bootHook();
+			for (int i = 0; i < HOOK_START_POLLS && boot.isEmpty() && !pipeline.awaitClosed(POLL_INTERVAL); i++) {
+				boot = bootHook();
+			}
 			if (boot.isPresent()) {
 				// As long as Boot's hook runs the JVM waits for it anyway.
 				boot.get().join();
@@ -69,16 +74,6 @@ final class JvmShutdownHook {
 			Thread.currentThread().interrupt();
 		}
 		pipeline.close();
-	}
-
-	private static Optional<Thread> awaitBootHook() throws InterruptedException {
-		long deadline = System.nanoTime() + HOOK_START.toNanos();
-		Optional<Thread> hook = bootHook();
-		while (hook.isEmpty() && System.nanoTime() - deadline < 0) {
-			Thread.sleep(10);
-			hook = bootHook();
-		}
-		return hook;
 	}
 
 	private static Optional<Thread> bootHook() {

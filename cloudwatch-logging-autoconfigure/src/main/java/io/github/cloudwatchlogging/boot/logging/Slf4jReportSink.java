@@ -41,4 +41,9 @@ final class Slf4jReportSink implements ReportSink {
 		this.executor.execute(() -> this.logger.info(message));
 	}
 
+	@Override
+	public String howToSwitchOff() {
+		return "set cloudwatch.logging.enabled=false";
+	}
+
 }

@@ -37,23 +37,32 @@ final class ChildApplication implements AutoCloseable {
 	}
 
 	static ChildApplication start(CloudWatchLogsEndpoint endpoint, String... arguments) {
+		return startWith(System.getProperty("java.class.path"), endpoint, arguments);
+	}
+
+	static ChildApplication startWith(String classPath, CloudWatchLogsEndpoint endpoint, String... arguments) {
 		List<String> all = new ArrayList<>(List.of("--cloudwatch.logging.aws.endpoint=" + endpoint.uri(),
 				"--cloudwatch.logging.aws.region=eu-central-1"));
 		all.addAll(Arrays.asList(arguments));
-		return start(Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"), all);
+		return start(classPath, Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"), all);
 	}
 
 	static ChildApplication start(Map<String, String> environment, List<String> arguments) {
+		return start(System.getProperty("java.class.path"), environment, arguments);
+	}
+
+	private static ChildApplication start(String classPath, Map<String, String> environment, List<String> arguments) {
 		try {
 			Path output = Files.createTempFile("child", ".out");
 			List<String> command = new ArrayList<>(
 					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-							"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-							ExampleApplication.class.getName(), "--spring.application.name=child", "--server.port=0"));
+							"-XX:TieredStopAtLevel=1", "-cp", classPath, ExampleApplication.class.getName(),
+							"--spring.application.name=child"));
 			command.addAll(arguments);
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile());
 			builder.environment().putAll(environment);
+			builder.environment().put("SERVER_PORT", "0");
 			return new ChildApplication(builder.start(), output);
 		}
 		catch (IOException ex) {

@@ -1,7 +1,13 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.CommandLineRunner;
@@ -14,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /**
  * The application that {@link ChildApplication} runs. Logs as many events as it is told
@@ -52,6 +59,9 @@ class ExampleApplication {
 			for (int i = 0; i < properties.events(); i++) {
 				logger.info("event {}", i);
 			}
+			MDC.put("requestId", "r-1");
+			logger.warn("with an exception", new IllegalStateException("stack trace"));
+			MDC.clear();
 			System.out.println("LOGGED");
 			Thread.sleep(properties.pauseMillis());
 		};
@@ -66,6 +76,32 @@ class ExampleApplication {
 	@ConditionalOnBooleanProperty("example.fail")
 	Object failing() {
 		throw new IllegalStateException("this bean always fails");
+	}
+
+	/**
+	 * What an application may bring along to reach the service in its own way.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("example.beans")
+	static class ClientBeans {
+
+		@Bean
+		AwsCredentialsProvider credentials() {
+			return StaticCredentialsProvider.create(AwsBasicCredentials.create("KEY-OF-A-BEAN", "secret"));
+		}
+
+		@Bean
+		@Order(1)
+		CloudWatchLogsClientCustomizer first() {
+			return (builder) -> builder.region(Region.SA_EAST_1);
+		}
+
+		@Bean
+		@Order(2)
+		CloudWatchLogsClientCustomizer second() {
+			return (builder) -> builder.region(Region.AP_SOUTH_1);
+		}
+
 	}
 
 	@ConfigurationProperties("example")

@@ -1,7 +1,6 @@
 package io.github.cloudwatchlogging.test.service;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -49,15 +48,14 @@ final class LogGroupListings {
 			wanted = wanted.and((group) -> group.name().startsWith(prefix));
 		}
 		if (pattern != null) {
-			// A substring in any case, for all its name.
-			String part = pattern.toLowerCase(Locale.ROOT);
-			wanted = wanted.and((group) -> group.name().toLowerCase(Locale.ROOT).contains(part));
+			// A mere substring, for all its name.
+			wanted = wanted.and((group) -> group.name().contains(pattern));
 		}
 		if (identifiers != null) {
 			List<String> names = identifiers.stream().map(Arns::groupName).toList();
 			wanted = wanted.and((group) -> names.contains(group.name()));
 		}
-		return page(wanted, token, limit, this::described);
+		return page(wanted, token, limit, (pattern != null) ? this::found : this::described);
 	}
 
 	private ObjectNode list(Input input, String region) {
@@ -107,6 +105,16 @@ final class LogGroupListings {
 			node.put("kmsKeyId", kmsKeyId);
 		}
 		return node;
+	}
+
+	/**
+	 * A search by pattern gives no more than this.
+	 */
+	private ObjectNode found(LogGroup group) {
+		return Json.object()
+			.put("logGroupName", group.name())
+			.put("arn", group.arn() + ":*")
+			.put("creationTime", group.creationTime());
 	}
 
 	private ObjectNode inShort(LogGroup group) {

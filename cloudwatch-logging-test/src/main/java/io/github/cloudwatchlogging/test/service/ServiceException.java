@@ -28,14 +28,26 @@ public final class ServiceException extends RuntimeException {
 		this.text = text;
 	}
 
+	/**
+	 * The HTTP status.
+	 * @return 400, 413, 500 and the like
+	 */
 	public int status() {
 		return this.status;
 	}
 
+	/**
+	 * The exception's code, {@code __type} on the wire.
+	 * @return such as {@code ResourceNotFoundException}
+	 */
 	public String code() {
 		return this.code;
 	}
 
+	/**
+	 * The message for the client, without the code.
+	 * @return the sentence
+	 */
 	public String text() {
 		return this.text;
 	}

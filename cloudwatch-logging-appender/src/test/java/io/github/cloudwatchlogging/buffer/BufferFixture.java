@@ -1,0 +1,123 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+import io.github.cloudwatchlogging.DeliveryStats;
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.DestinationStats;
+import io.github.cloudwatchlogging.EventCounts;
+import io.github.cloudwatchlogging.EventLevel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A released buffer of a few chunks whose time is the test's. What is not said to be
+ * otherwise goes to the default destination, at INFO.
+ */
+final class BufferFixture {
+
+	static final int CHUNK = HeapBatch.CHUNK_BYTES;
+
+	static final Duration LINGER = Duration.ofSeconds(2);
+
+	static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+	static final Failure TRANSIENT = new Failure("ThrottlingException", "wait", false, false);
+
+	static final Failure LOST = new Failure("Timeout", "wait", true, false);
+
+	static final Failure HOPELESS = new Failure("AccessDeniedException", "grant it", false, true);
+
+	final ManualTicker ticker = new ManualTicker();
+
+	final LogBuffer buffer;
+
+	final BatchOutlet outlet;
+
+	final Drain drain;
+
+	private BufferFixture(int chunks) {
+		this.buffer = new LogBuffer((long) chunks * CHUNK, Duration.ofSeconds(10).toNanos(), this.ticker);
+		this.outlet = this.buffer.outlet();
+		this.drain = this.buffer.drain();
+		limits(BatchLimits.SERVICE);
+	}
+
+	static BufferFixture holding(int chunks) {
+		return new BufferFixture(chunks);
+	}
+
+	static BufferFixture released(int chunks) {
+		BufferFixture fixture = holding(chunks);
+		fixture.buffer.release();
+		return fixture;
+	}
+
+	void limits(BatchLimits limits) {
+		this.buffer.configure(limits, LINGER.toNanos());
+	}
+
+	/** Batches of a single event: each append but the last leaves a batch that waits. */
+	void singly() {
+		limits(new BatchLimits(1, BatchLimits.SERVICE.maxBytes()));
+	}
+
+	void append(String message) {
+		append(DestinationKey.DEFAULT, EventLevel.INFO, message);
+	}
+
+	void append(DestinationKey key, EventLevel level, String message) {
+		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+		this.buffer.append(key, 0, level, bytes, bytes.length);
+	}
+
+	/** Appends an event that, alone in its batch, takes this many chunks. */
+	void appendChunks(int chunks) {
+		byte[] bytes = new byte[chunks * CHUNK - 100];
+		this.buffer.append(DestinationKey.DEFAULT, 0, EventLevel.INFO, bytes, bytes.length);
+	}
+
+	/** Takes the batch that is due now. */
+	Batch poll() {
+		return Objects.requireNonNull(this.outlet.poll(), "no batch is due");
+	}
+
+	Batch pollAfterLinger() {
+		this.ticker.advance(LINGER);
+		return poll();
+	}
+
+	void assertNothingIsDue() {
+		assertThat(this.outlet.poll()).isNull();
+	}
+
+	void acknowledge(Batch batch) {
+		this.outlet.acknowledge(batch, RejectedEvents.NONE, NOW);
+	}
+
+	void retry(Batch batch, Failure failure, Duration delay) {
+		this.outlet.retry(batch, failure, delay.toNanos(), NOW);
+	}
+
+	DeliveryStats stats() {
+		return this.buffer.snapshot((key) -> null);
+	}
+
+	DestinationStats defaultStats() {
+		return stats().destinations().get(0);
+	}
+
+	EventCounts events() {
+		return stats().events();
+	}
+
+	static String text(Batch batch) {
+		StringBuilder text = new StringBuilder();
+		batch.events().forEach((event) -> text.append(event.message()));
+		return text.toString();
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.github.cloudwatchlogging.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.cloudwatchlogging.DeliveryStats;
+import io.github.cloudwatchlogging.Destination;
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.buffer.Batch;
+import io.github.cloudwatchlogging.buffer.BatchLimits;
+import io.github.cloudwatchlogging.buffer.BufferedEvent;
+import io.github.cloudwatchlogging.buffer.ConservationLaw;
+import io.github.cloudwatchlogging.buffer.LogBuffer;
+import io.github.cloudwatchlogging.buffer.Ticker;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Many threads that log, two that deliver, and a service that answers at random: every
+ * event has one outcome, and what is told to be delivered was delivered once.
+ */
+class ConcurrentDeliveryTests {
+
+	private static final int APPENDERS = 8;
+
+	private static final int EVENTS_EACH = 5_000;
+
+	private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(30);
+
+	private static final List<DestinationKey> KEYS = List.of(DestinationKey.DEFAULT, new DestinationKey("audit"));
+
+	private final long seed = System.nanoTime();
+
+	private final Map<String, AtomicInteger> stored = new ConcurrentHashMap<>();
+
+	@RepeatedTest(3)
+	void law_holdsUnderLoad_withoutLossWhereThereIsRoom() throws InterruptedException {
+		DeliveryStats stats = run(64 << 20);
+		assertThat(stats.events().dropped(DropReason.BUFFER_FULL)).as("seed %d", this.seed).isZero();
+	}
+
+	@Test
+	void law_holdsUnderLoad_whereThereIsTooLittleRoom() throws InterruptedException {
+		run(4 * 64 * 1024);
+	}
+
+	private DeliveryStats run(long capacity) throws InterruptedException {
+		LogBuffer buffer = new LogBuffer(capacity, 0, Ticker.system());
+		buffer.configure(new BatchLimits(50, BatchLimits.SERVICE.maxBytes()), TimeUnit.MILLISECONDS.toNanos(1));
+		DeliveryPlan plan = plan();
+		List<Thread> loops = start(2, new DeliveryLoop(buffer.outlet(), () -> plan, (call) -> {
+		}, Ticker.system(), Clock.systemUTC()));
+		AtomicInteger next = new AtomicInteger();
+		List<Thread> appenders = start(APPENDERS, () -> append(buffer, next.getAndIncrement()));
+		while (appenders.stream().anyMatch(Thread::isAlive)) {
+			// Also in the midst of it all.
+			ConservationLaw.assertAddsUp(buffer.snapshot((key) -> null));
+		}
+		assertThat(buffer.drain().flush(TIMEOUT)).as("left by the flush, seed %d", this.seed).isZero();
+		buffer.drain().close(TIMEOUT);
+		assertThat(buffer.drain().abandon()).as("left at the end, seed %d", this.seed).isZero();
+		for (Thread loop : loops) {
+			loop.join(TimeUnit.NANOSECONDS.toMillis(TIMEOUT));
+			assertThat(loop.isAlive()).isFalse();
+		}
+		DeliveryStats stats = buffer.snapshot((key) -> null);
+		ConservationLaw.assertHolds(stats);
+		assertThat(stats.events().accepted()).isEqualTo(APPENDERS * EVENTS_EACH);
+		assertThat(stats.events().delivered()).as("seed %d", this.seed).isEqualTo(this.stored.size());
+		assertThat(this.stored.values()).as("seed %d", this.seed).allMatch((times) -> times.get() == 1);
+		return stats;
+	}
+
+	private static List<Thread> start(int count, Runnable task) {
+		List<Thread> threads = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			Thread thread = new Thread(task);
+			thread.setDaemon(true);
+			thread.start();
+			threads.add(thread);
+		}
+		return threads;
+	}
+
+	private void append(LogBuffer buffer, int appender) {
+		Random random = new Random(this.seed + appender);
+		for (int i = 0; i < EVENTS_EACH; i++) {
+			boolean poison = random.nextInt(2_000) == 0;
+			String message = (poison ? "poison " : "fine ") + appender + " " + i + " ".repeat(random.nextInt(200));
+			byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+			buffer.append(KEYS.get(random.nextInt(KEYS.size())), 0, EventLevel.INFO, bytes, bytes.length);
+		}
+	}
+
+	private DeliveryPlan plan() {
+		Random random = new Random(this.seed);
+		return new DeliveryPlan(new ScriptedSender((batch) -> answer(batch, random)),
+				(key) -> new Destination("group", key.name()),
+				new Backoff(Duration.ofNanos(1000), Duration.ofMillis(1), random));
+	}
+
+	/** Stores what it accepts, and nothing of what it does not. */
+	private SendResult answer(Batch batch, Random random) {
+		int dice = random.nextInt(20);
+		if (dice < 4) {
+			return ScriptedSender.retry("ThrottlingException");
+		}
+		List<BufferedEvent> events = batch.events();
+		if (events.stream().anyMatch((event) -> event.message().startsWith("poison"))) {
+			return ScriptedSender.split();
+		}
+		events.forEach((event) -> this.stored.computeIfAbsent(event.message(), (key) -> new AtomicInteger())
+			.incrementAndGet());
+		return ScriptedSender.accept();
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.github.cloudwatchlogging.boot.logging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
+import io.github.cloudwatchlogging.test.StoredEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that settings and beans take effect in a real application.
+ */
+class SettingsTests {
+
+	private final CloudWatchLogsEndpoint endpoint = CloudWatchLogsEndpoint.start();
+
+	@AfterEach
+	void close() {
+		this.endpoint.close();
+	}
+
+	@Test
+	void eventsAreJson_inAStructuredFormat() {
+		run("--cloudwatch.logging.structured.format=ecs", "--logging.structured.json.add.team=orders");
+		List<JsonNode> events = this.endpoint.events()
+			.stream()
+			.map((event) -> JsonMapper.shared().readTree(event.message()))
+			.toList();
+		assertThat(events).allSatisfy((event) -> assertThat(event.path("team").asString()).isEqualTo("orders"));
+		assertThat(events).anySatisfy((event) -> {
+			assertThat(event.path("message").asString()).isEqualTo("with an exception");
+			assertThat(event.path("requestId").asString()).isEqualTo("r-1");
+			assertThat(event.path("error").path("stack_trace").asString()).contains("stack trace");
+		});
+	}
+
+	@Test
+	void eventsFollowThePattern_whichMayUseSpringBootsWords() {
+		run("--cloudwatch.logging.pattern=%esb(){APPLICATION_NAME}%level|%msg%n%wEx");
+		assertThat(messages()).contains("[child] INFO|event 0");
+	}
+
+	@Test
+	void theApplicationDoesNotStart_withPatternAndStructuredFormat() {
+		try (ChildApplication child = ChildApplication.start(this.endpoint, "--cloudwatch.logging.pattern=%msg",
+				"--cloudwatch.logging.structured.format=ecs")) {
+			assertThat(child.awaitEnd()).isNotZero();
+			assertThat(child.output()).contains("mutually exclusive");
+		}
+	}
+
+	@Test
+	void theApplicationDoesNotStart_withAnUnknownStructuredFormat() {
+		try (ChildApplication child = ChildApplication.start(this.endpoint,
+				"--cloudwatch.logging.structured.format=xml")) {
+			assertThat(child.awaitEnd()).isNotZero();
+			assertThat(child.output()).contains("cloudwatch.logging.structured.format", "xml");
+		}
+	}
+
+	@Test
+	void onlyEventsFromTheThresholdOnAreDelivered() {
+		run("--cloudwatch.logging.threshold=warn");
+		assertThat(messages()).singleElement()
+			.satisfies((message) -> assertThat(message).contains("with an exception"));
+	}
+
+	@Test
+	void namesAreResolved() {
+		run("--cloudwatch.logging.log-group=/shop/${spring.application.name}/a b",
+				"--cloudwatch.logging.log-stream={pid}:{uuid}");
+		assertThat(this.endpoint.logGroups()).containsExactly("/shop/child/a-b");
+		assertThat(this.endpoint.logStreams("/shop/child/a-b")).singleElement()
+			.satisfies((stream) -> assertThat(stream).matches("\\d+-[0-9a-f-]{36}"));
+	}
+
+	@Test
+	void nothingIsCreated_whereThatIsSwitchedOff() {
+		String output = run("--cloudwatch.logging.provision.log-group=false");
+		assertThat(this.endpoint.logGroups()).isEmpty();
+		assertThat(output).contains("could not be delivered before the end (ResourceNotFoundException, "
+				+ "the log group does not exist and provision.log-group is off");
+	}
+
+	@Test
+	void beansOfTheApplicationWin_andCustomizersHaveTheLastWordInTheirOrder() {
+		run("--example.beans=true");
+		String authorization = this.endpoint.requests()
+			.stream()
+			.map((request) -> String.valueOf(request.authorization()))
+			.collect(Collectors.joining());
+		assertThat(authorization).contains("KEY-OF-A-BEAN", "/ap-south-1/logs/").doesNotContain("sa-east-1", "/test/");
+	}
+
+	private String run(String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--spring.main.web-application-type=none", "--example.events=3",
+				"--cloudwatch.logging.shutdown-timeout=5s"));
+		all.addAll(List.of(arguments));
+		try (ChildApplication child = ChildApplication.start(this.endpoint, all.toArray(String[]::new))) {
+			assertThat(child.awaitEnd()).as(child.output()).isZero();
+			return child.output();
+		}
+	}
+
+	private List<String> messages() {
+		return this.endpoint.events().stream().map(StoredEvent::message).toList();
+	}
+
+}
