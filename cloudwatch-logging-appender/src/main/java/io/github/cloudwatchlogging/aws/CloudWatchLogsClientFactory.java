@@ -72,7 +72,11 @@ final class CloudWatchLogsClientFactory {
 
 	private AwsCredentialsProvider credentials() {
 		AwsCredentialsProvider configured = this.settings.credentials();
-		return (configured != null) ? configured : this.instanceMetadata.credentialsProvider();
+		if (configured != null) {
+			// Not the provider itself: the client would close it together with itself.
+			return configured::resolveCredentials;
+		}
+		return this.instanceMetadata.credentialsProvider();
 	}
 
 }

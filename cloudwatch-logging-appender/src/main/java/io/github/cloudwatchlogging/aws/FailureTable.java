@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.github.cloudwatchlogging.buffer.Failure;
 import io.github.cloudwatchlogging.delivery.SendResult;
@@ -63,6 +64,10 @@ final class FailureTable {
 		if (failure instanceof MayNotCreateException) {
 			return hopeless("ResourceNotFoundException", String.valueOf(failure.getMessage()));
 		}
+		if (failure instanceof InvalidNameException) {
+			return hopeless("InvalidParameterException",
+					"the service creates no log group or log stream of this name: correct the configuration");
+		}
 		if (isMissingCredentials(failure)) {
 			return hopeless("NoCredentials",
 					"no AWS credentials were found: provide them as for any AWS SDK (role, environment, profile)");
@@ -70,13 +75,15 @@ final class FailureTable {
 		if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
 			return lost("Timeout", "the service did not answer in time");
 		}
-		Throwable root = root(failure);
-		if (root instanceof UnknownHostException || root instanceof ConnectException
-				|| root instanceof NoRouteToHostException || root instanceof SSLException) {
-			return retry(root.getClass().getSimpleName(),
-					"the service cannot be reached: check network, region and endpoint");
+		Throwable cause = failure;
+		while (!isUnreachable(cause)) {
+			if (cause.getCause() == null || cause.getCause() == cause) {
+				return lost(cause.getClass().getSimpleName(), "the answer was lost or made no sense");
+			}
+			cause = cause.getCause();
 		}
-		return lost(root.getClass().getSimpleName(), "the answer was lost or made no sense");
+		return retry(cause.getClass().getSimpleName(),
+				"the service cannot be reached: check network, region and endpoint");
 	}
 
 	private SendResult classify(AwsServiceException ex, String code, String message) {
@@ -135,12 +142,15 @@ final class FailureTable {
 		return message != null && message.startsWith("Unable to load credentials");
 	}
 
-	private Throwable root(Throwable failure) {
-		Throwable root = failure;
-		while (root.getCause() != null && root.getCause() != root) {
-			root = root.getCause();
-		}
-		return root;
+	/**
+	 * Whether there was no connection over which anything could have been sent. Each HTTP
+	 * client has a timeout exception of its own for that.
+	 */
+	private boolean isUnreachable(Throwable cause) {
+		return cause instanceof UnknownHostException || cause instanceof ConnectException
+				|| cause instanceof NoRouteToHostException || cause instanceof SSLHandshakeException
+				|| cause instanceof SSLPeerUnverifiedException
+				|| cause.getClass().getSimpleName().equals("ConnectTimeoutException");
 	}
 
 	private SendResult retry(String code, String advice) {

@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.aws;
 
 import io.github.cloudwatchlogging.Destination;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
@@ -26,11 +27,21 @@ final class LogStreamProvisioner {
 	 * @param client sends the requests
 	 * @param destination what to create
 	 * @throws MayNotCreateException if it may not be created
+	 * @throws InvalidNameException if nothing of this name can be created
 	 */
 	void create(CloudWatchLogsClient client, Destination destination) {
 		if (!this.createStream) {
 			throw new MayNotCreateException("log stream", "provision.log-stream");
 		}
+		try {
+			createAllowed(client, destination);
+		}
+		catch (InvalidParameterException ex) {
+			throw new InvalidNameException(ex);
+		}
+	}
+
+	private void createAllowed(CloudWatchLogsClient client, Destination destination) {
 		try {
 			createStream(client, destination);
 		}

@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.boot.logging;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +38,15 @@ final class ChildApplication implements AutoCloseable {
 	}
 
 	static ChildApplication start(CloudWatchLogsEndpoint endpoint, String... arguments) {
+		return start(endpoint.uri(), arguments);
+	}
+
+	static ChildApplication start(URI endpoint, String... arguments) {
 		return startWith(System.getProperty("java.class.path"), endpoint, arguments);
 	}
 
-	static ChildApplication startWith(String classPath, CloudWatchLogsEndpoint endpoint, String... arguments) {
-		List<String> all = new ArrayList<>(List.of("--cloudwatch.logging.aws.endpoint=" + endpoint.uri(),
+	static ChildApplication startWith(String classPath, URI endpoint, String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--cloudwatch.logging.aws.endpoint=" + endpoint,
 				"--cloudwatch.logging.aws.region=eu-central-1"));
 		all.addAll(Arrays.asList(arguments));
 		return start(classPath, Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"), all);

@@ -55,7 +55,7 @@ class StartBenchmark {
 				endpoint.stopListening();
 			}
 			String classPath = (variant == Variant.ABSENT) ? withoutStarter() : System.getProperty("java.class.path");
-			try (ChildApplication child = ChildApplication.startWith(classPath, endpoint, "--example.end=exit",
+			try (ChildApplication child = ChildApplication.startWith(classPath, endpoint.uri(), "--example.end=exit",
 					"--cloudwatch.logging.shutdown-timeout=1s")) {
 				child.awaitEnd();
 				Matcher started = STARTED.matcher(child.output());
