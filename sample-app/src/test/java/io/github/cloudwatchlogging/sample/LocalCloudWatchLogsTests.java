@@ -37,7 +37,7 @@ class LocalCloudWatchLogsTests {
 	void takenPort_isExplained() throws IOException {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			assertThatIllegalStateException().isThrownBy(() -> start("--sample.endpoint.port=" + taken.getLocalPort()))
-				.withMessageContaining("on port " + taken.getLocalPort())
+				.withMessageContaining(":" + taken.getLocalPort())
 				.withMessageContaining("SAMPLE_ENDPOINT_PORT");
 		}
 	}

@@ -66,6 +66,22 @@ class SampleApplicationTests {
 						+ "There are no 11 pieces of 'chair' left")));
 	}
 
+	@Test
+	void actuator_countsWhatCloudWatchLogsHas() {
+		await().untilAsserted(() -> this.client.get()
+			.uri("/actuator/cloudwatchlogging")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.queue.events")
+			.isEqualTo(0)
+			.jsonPath("$.events.delivered")
+			.isEqualTo(this.cloudWatchLogs.events().size())
+			.jsonPath("$.destinations[0].logGroup")
+			.isEqualTo("/shop/orders"));
+	}
+
 	private Order order(String item, int quantity, String requestId) {
 		return Objects.requireNonNull(this.client.post()
 			.uri("/orders")
