@@ -9,6 +9,9 @@ public enum DropReason {
 	/** The buffer was full and the policy gave this event up for others. */
 	BUFFER_FULL("buffer-full"),
 
+	/** The buffer was nearly full, and the event's level below the protected ones. */
+	SHED("shed"),
+
 	/** Nothing but line ends: the service accepts no message shorter than one byte. */
 	EMPTY("empty"),
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public abstract class Batch {
 
 	private int events;
 
+	private int sourceEvents;
+
 	private int bytes;
 
 	private long earliest = Long.MAX_VALUE;
@@ -43,6 +46,9 @@ public abstract class Batch {
 	private boolean ordered = true;
 
 	private @Nullable CutReason cut;
+
+	/** What markers in this batch tell; {@code null} if there is none. */
+	private @Nullable Gap gap;
 
 	private int failures;
 
@@ -86,10 +92,30 @@ public abstract class Batch {
 
 	/** Adds an event for which room was {@linkplain #reserve reserved}. */
 	final void append(long timestamp, EventLevel level, byte[] message, int length) {
+		add(timestamp, level, message, length);
+		this.levels[level.ordinal()]++;
+		this.sourceEvents++;
+	}
+
+	/**
+	 * Adds an event of our own that tells of missing ones, for which room was
+	 * {@linkplain #reserve reserved}. It is in no count of events; if it is given up, the
+	 * gap that it tells of is open again.
+	 */
+	final void appendMarker(Gap gap, byte[] message) {
+		add(gap.latest(), null, message, message.length);
+		if (this.gap == null) {
+			this.gap = gap;
+		}
+		else {
+			this.gap.add(gap);
+		}
+	}
+
+	private void add(long timestamp, @Nullable EventLevel level, byte[] message, int length) {
 		store(timestamp, level, message, length);
 		this.events++;
 		this.bytes += length + BatchLimits.EVENT_OVERHEAD;
-		this.levels[level.ordinal()]++;
 		this.ordered &= timestamp >= this.latest;
 		this.earliest = Math.min(this.earliest, timestamp);
 		this.latest = Math.max(this.latest, timestamp);
@@ -100,7 +126,7 @@ public abstract class Batch {
 	 */
 	abstract void reserve(int length);
 
-	abstract void store(long timestamp, EventLevel level, byte[] message, int length);
+	abstract void store(long timestamp, @Nullable EventLevel level, byte[] message, int length);
 
 	/** Memory that a message of this length would take beyond what is taken now. */
 	abstract long growth(int length);
@@ -134,8 +160,27 @@ public abstract class Batch {
 		return this.destination;
 	}
 
+	/** Number of events that were logged, without markers. */
+	final int sourceEvents() {
+		return this.sourceEvents;
+	}
+
+	final @Nullable Gap gap() {
+		return this.gap;
+	}
+
+	/** Adds what is missing if this batch is given up. */
+	final void addTo(Gap gap, DropReason reason) {
+		if (this.sourceEvents > 0) {
+			gap.add(reason, this.sourceEvents, this.earliest, this.latest);
+		}
+		if (this.gap != null) {
+			gap.add(this.gap);
+		}
+	}
+
 	/**
-	 * Number of events.
+	 * Number of events as the service counts them, markers included.
 	 * @return at least one
 	 */
 	public final int size() {

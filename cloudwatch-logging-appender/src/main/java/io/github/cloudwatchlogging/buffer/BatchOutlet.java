@@ -24,8 +24,11 @@ public final class BatchOutlet {
 
 	private final BufferState state;
 
-	BatchOutlet(BufferState state) {
+	private final GapMarkers markers;
+
+	BatchOutlet(BufferState state, GapMarkers markers) {
 		this.state = state;
+		this.markers = markers;
 	}
 
 	/**
@@ -107,6 +110,7 @@ public final class BatchOutlet {
 			queue.ledger().acknowledged(batch, refused);
 			queue.retryAt(this.state.ticker.nanos(), false);
 			this.state.free(batch);
+			this.markers.afterDelivery(queue);
 		});
 	}
 

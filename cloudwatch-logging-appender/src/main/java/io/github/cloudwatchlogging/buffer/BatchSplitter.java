@@ -2,8 +2,9 @@ package io.github.cloudwatchlogging.buffer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
-import io.github.cloudwatchlogging.CutReason;
+import io.github.cloudwatchlogging.EventLevel;
 
 /**
  * Divides a batch in two so that an event which the service refuses ends up alone.
@@ -26,7 +27,13 @@ final class BatchSplitter {
 		for (BufferedEvent event : events) {
 			byte[] message = event.message().getBytes(StandardCharsets.UTF_8);
 			copy.reserve(message.length);
-			copy.append(event.timestamp(), event.level(), message, message.length);
+			EventLevel level = event.level();
+			if (level != null) {
+				copy.append(event.timestamp(), level, message, message.length);
+			}
+			else {
+				copy.appendMarker(Objects.requireNonNull(batch.gap()), message);
+			}
 		}
 		copy.seal(batch.cut());
 		copy.inheritOutcome(batch);

@@ -34,6 +34,9 @@ final class BufferState {
 	/** A batch may have become due earlier than a delivery thread knows. */
 	final Condition due = this.lock.newCondition();
 
+	/** Memory has become free, or the end has begun. */
+	final Condition room = this.lock.newCondition();
+
 	/** The outcome of a batch is known. */
 	final Condition settled = this.lock.newCondition();
 
@@ -57,7 +60,11 @@ final class BufferState {
 		this.capacity = capacity;
 		this.ticker = ticker;
 		this.holdUntil = ticker.nanos() + holdNanos;
-		this.queues.get(DestinationKey.DEFAULT, ticker.nanos());
+		queue(DestinationKey.DEFAULT);
+	}
+
+	DestinationQueue queue(DestinationKey key) {
+		return this.queues.get(key, this.ticker);
 	}
 
 	boolean isClosed() {
@@ -100,12 +107,13 @@ final class BufferState {
 
 	void free(Batch batch) {
 		this.allocated -= batch.memory();
+		this.room.signalAll();
 	}
 
 	void giveUp(Batch batch, DropReason reason) {
 		DestinationQueue queue = this.queues.of(batch);
 		queue.forget(batch);
-		queue.ledger().dropped(batch.outcomeUnknown() ? DropReason.OUTCOME_UNKNOWN : reason, batch);
+		queue.dropped(batch.outcomeUnknown() ? DropReason.OUTCOME_UNKNOWN : reason, batch);
 		free(batch);
 		this.settled.signalAll();
 	}

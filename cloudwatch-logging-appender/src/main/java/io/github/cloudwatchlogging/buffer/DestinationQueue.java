@@ -11,6 +11,8 @@ import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DestinationStats;
+import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.QueueStats;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ final class DestinationQueue {
 
 	private final CallLog calls = new CallLog();
 
+	private Gap gap = new Gap();
+
 	private final PriorityQueue<Batch> waiting = new PriorityQueue<>(Batch.OLDEST_FIRST);
 
 	private final Set<Batch> inFlight = new HashSet<>();
@@ -42,6 +46,35 @@ final class DestinationQueue {
 	DestinationQueue(DestinationKey key, long now) {
 		this.key = key;
 		this.notBefore = now;
+	}
+
+	DestinationKey key() {
+		return this.key;
+	}
+
+	Gap gap() {
+		return this.gap;
+	}
+
+	/** The gap so far, for the stream to be told of; another one begins. */
+	Gap takeGap() {
+		Gap taken = this.gap;
+		this.gap = new Gap();
+		return taken;
+	}
+
+	void dropped(DropReason reason, EventLevel level, long timestamp) {
+		this.ledger.dropped(reason, level);
+		if (Gap.isLeftBy(reason)) {
+			this.gap.add(reason, 1, timestamp, timestamp);
+		}
+	}
+
+	void dropped(DropReason reason, Batch batch) {
+		this.ledger.dropped(reason, batch);
+		if (Gap.isLeftBy(reason)) {
+			batch.addTo(this.gap, reason);
+		}
 	}
 
 	EventLedger ledger() {
@@ -138,7 +171,7 @@ final class DestinationQueue {
 	/** Events in batches that were opened before the given one. */
 	int eventsBefore(long sequence) {
 		int[] events = new int[1];
-		forEach((batch) -> events[0] += (batch.sequence() < sequence) ? batch.size() : 0);
+		forEach((batch) -> events[0] += (batch.sequence() < sequence) ? batch.sourceEvents() : 0);
 		return events[0];
 	}
 
@@ -157,7 +190,7 @@ final class DestinationQueue {
 	DestinationStats snapshot(long now, Function<DestinationKey, @Nullable Destination> names) {
 		long[] totals = new long[3];
 		forEach((batch) -> {
-			totals[0] += batch.size();
+			totals[0] += batch.sourceEvents();
 			totals[1] += batch.bytes();
 			totals[2] = Math.max(totals[2], now - batch.openedAt());
 		});

@@ -23,10 +23,10 @@ final class DestinationQueues {
 
 	private final Map<DestinationKey, DestinationQueue> queues = new LinkedHashMap<>();
 
-	DestinationQueue get(DestinationKey key, long now) {
+	DestinationQueue get(DestinationKey key, Ticker ticker) {
 		DestinationQueue queue = this.queues.get(key);
 		if (queue == null) {
-			queue = new DestinationQueue(key, now);
+			queue = new DestinationQueue(key, ticker.nanos());
 			this.queues.put(key, queue);
 		}
 		return queue;
@@ -51,7 +51,11 @@ final class DestinationQueues {
 	 */
 	Optional<Batch> oldest() {
 		Optional<Batch> waiting = oldest(DestinationQueue::oldestWaiting);
-		return waiting.isPresent() ? waiting : oldest(DestinationQueue::open);
+		return waiting.isPresent() ? waiting : oldestOpen();
+	}
+
+	Optional<Batch> oldestOpen() {
+		return oldest(DestinationQueue::open);
 	}
 
 	private Optional<Batch> oldest(Function<DestinationQueue, @Nullable Batch> candidate) {

@@ -16,8 +16,11 @@ public final class Drain {
 
 	private final BufferState state;
 
-	Drain(BufferState state) {
+	private final GapMarkers markers;
+
+	Drain(BufferState state, GapMarkers markers) {
 		this.state = state;
+		this.markers = markers;
 	}
 
 	/**
@@ -47,7 +50,9 @@ public final class Drain {
 		this.state.lock.lock();
 		try {
 			if (!this.state.isClosed()) {
+				this.state.queues.stream().forEach(this.markers::write);
 				this.state.phase = BufferState.Phase.CLOSING;
+				this.state.room.signalAll();
 				sendAll(CutReason.CLOSE);
 			}
 			awaitZero(() -> this.state.queues.deliverableBefore(this.state.nextSequence), timeoutNanos);
@@ -73,7 +78,7 @@ public final class Drain {
 			left.forEach((batch) -> this.state.giveUp(batch, DropReason.CLOSED));
 			this.state.due.signalAll();
 			this.state.settled.signalAll();
-			return left.stream().mapToLong(Batch::size).sum();
+			return left.stream().mapToLong(Batch::sourceEvents).sum();
 		}
 		finally {
 			this.state.lock.unlock();

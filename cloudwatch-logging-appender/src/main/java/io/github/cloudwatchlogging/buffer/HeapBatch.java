@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.EventLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch in memory: a list of chunks that is never copied to grow. Chunks stay far below
@@ -19,6 +20,9 @@ final class HeapBatch extends Batch {
 
 	/** Timestamp, level and length before each message. */
 	private static final int HEADER_BYTES = Long.BYTES + 1 + Integer.BYTES;
+
+	/** In place of the level of an event of our own. */
+	private static final byte MARKER = -1;
 
 	private static final EventLevel[] LEVELS = EventLevel.values();
 
@@ -46,8 +50,9 @@ final class HeapBatch extends Batch {
 	}
 
 	@Override
-	void store(long timestamp, EventLevel level, byte[] message, int length) {
-		this.header.clear().putLong(timestamp).put((byte) level.ordinal()).putInt(length);
+	void store(long timestamp, @Nullable EventLevel level, byte[] message, int length) {
+		byte code = (level != null) ? (byte) level.ordinal() : MARKER;
+		this.header.clear().putLong(timestamp).put(code).putInt(length);
 		write(this.header.array(), HEADER_BYTES);
 		write(message, length);
 	}
@@ -89,7 +94,8 @@ final class HeapBatch extends Batch {
 		for (int i = 0; i < size(); i++) {
 			ByteBuffer header = ByteBuffer.wrap(reader.next(HEADER_BYTES), reader.start, HEADER_BYTES);
 			long timestamp = header.getLong();
-			EventLevel level = LEVELS[header.get()];
+			byte code = header.get();
+			EventLevel level = (code != MARKER) ? LEVELS[code] : null;
 			int length = header.getInt();
 			byte[] bytes = reader.next(length);
 			events.add(new BufferedEvent(timestamp, level,

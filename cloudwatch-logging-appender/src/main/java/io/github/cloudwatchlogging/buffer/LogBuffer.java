@@ -1,9 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
-import java.util.Optional;
 import java.util.function.Function;
 
-import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.DeliveryState;
 import io.github.cloudwatchlogging.DeliveryStats;
 import io.github.cloudwatchlogging.Destination;
@@ -26,20 +24,21 @@ public final class LogBuffer {
 
 	private final Drain drain;
 
-	private BatchLimits limits;
+	private final Admission admission;
 
 	/**
 	 * Creates a buffer that hands out nothing until {@link #release} is called, half of
 	 * its capacity is taken, or the time is over.
-	 * @param capacity memory for events, in bytes
+	 * @param config how much it holds, and what happens when that is too little
 	 * @param holdNanos how long to hold events back at most
 	 * @param ticker measures waits and ages
 	 */
-	public LogBuffer(long capacity, long holdNanos, Ticker ticker) {
-		this.state = new BufferState(capacity, holdNanos, ticker);
-		this.outlet = new BatchOutlet(this.state);
-		this.drain = new Drain(this.state);
-		this.limits = limited(BatchLimits.SERVICE);
+	public LogBuffer(BufferConfig config, long holdNanos, Ticker ticker) {
+		this.state = new BufferState(config.maxBytes(), holdNanos, ticker);
+		this.admission = new Admission(this.state, config);
+		GapMarkers markers = new GapMarkers(this.state, this.admission);
+		this.outlet = new BatchOutlet(this.state, markers);
+		this.drain = new Drain(this.state, markers);
 	}
 
 	public BatchOutlet outlet() {
@@ -59,18 +58,13 @@ public final class LogBuffer {
 	public void configure(BatchLimits limits, long lingerNanos) {
 		this.state.lock.lock();
 		try {
-			this.limits = limited(limits);
+			this.admission.limits(limits);
 			this.state.linger = lingerNanos;
 			this.state.due.signalAll();
 		}
 		finally {
 			this.state.lock.unlock();
 		}
-	}
-
-	private BatchLimits limited(BatchLimits limits) {
-		long quarter = Math.max(1, this.state.capacity / 4);
-		return new BatchLimits(limits.maxEvents(), (int) Math.min(limits.maxBytes(), quarter));
 	}
 
 	/**
@@ -87,9 +81,8 @@ public final class LogBuffer {
 	}
 
 	/**
-	 * Accepts an event. Waits for nothing but the lock. Where the budget is used up the
-	 * oldest batch that is not being sent is given up; if that cannot make room, this
-	 * event.
+	 * Accepts an event. Waits for nothing but the lock, and for room only with
+	 * {@link io.github.cloudwatchlogging.OverflowPolicy#BLOCK}.
 	 * @param key where the event goes
 	 * @param timestamp milliseconds since 1970-01-01T00:00:00Z, not negative
 	 * @param level the event's level
@@ -99,60 +92,19 @@ public final class LogBuffer {
 	public void append(DestinationKey key, long timestamp, EventLevel level, byte[] message, int length) {
 		this.state.lock.lock();
 		try {
-			DestinationQueue queue = this.state.queues.get(key, this.state.ticker.nanos());
-			Batch batch = this.state.isClosed() ? null : batchFor(key, queue, timestamp, length);
+			DestinationQueue queue = this.state.queue(key);
+			Admission.Room room = this.admission.admit(queue, level, timestamp, length);
 			queue.ledger().accepted(level);
-			if (batch != null) {
-				batch.append(timestamp, level, message, length);
+			if (room.batch() != null) {
+				room.batch().append(timestamp, level, message, length);
 			}
-			else {
-				queue.ledger().dropped(this.state.isClosed() ? DropReason.CLOSED : DropReason.BUFFER_FULL, level);
+			else if (room.refusal() != null) {
+				queue.dropped(room.refusal(), level, timestamp);
 			}
 		}
 		finally {
 			this.state.lock.unlock();
 		}
-	}
-
-	/**
-	 * The batch that takes an event, with room for it; or {@code null}. What can fail for
-	 * want of memory is done before anything is changed.
-	 */
-	private @Nullable Batch batchFor(DestinationKey key, DestinationQueue queue, long timestamp, int length) {
-		Batch filling = queue.open();
-		CutReason refusal = (filling != null) ? filling.refusal(timestamp, length) : null;
-		if (refusal != null) {
-			queue.seal(refusal);
-			this.state.due.signal();
-		}
-		for (;;) {
-			// The open batch may itself be the oldest and be given up.
-			Batch open = queue.open();
-			Batch batch = (open != null) ? open
-					: new HeapBatch(key, this.limits, this.state.nextSequence, 0, this.state.ticker.nanos());
-			long growth = batch.growth(length);
-			if (this.state.fits(growth)) {
-				batch.reserve(length);
-				this.state.allocate(growth);
-				if (open == null) {
-					this.state.nextSequence++;
-					queue.open(batch);
-					this.state.due.signal();
-				}
-				return batch;
-			}
-			Optional<Batch> oldest = this.state.queues.oldest();
-			if (oldest.isEmpty() || !canEverFit(length)) {
-				return null;
-			}
-			oldest.get().seal(CutReason.PRESSURE);
-			this.state.giveUp(oldest.get(), DropReason.BUFFER_FULL);
-		}
-	}
-
-	/** Whether giving up everything that may be given up makes room for an event. */
-	private boolean canEverFit(int length) {
-		return this.state.queues.memoryInFlight() + HeapBatch.memoryFor(length) <= this.state.capacity;
 	}
 
 	/**
@@ -164,7 +116,7 @@ public final class LogBuffer {
 	public void refuse(DestinationKey key, EventLevel level, DropReason reason) {
 		this.state.lock.lock();
 		try {
-			EventLedger ledger = this.state.queues.get(key, this.state.ticker.nanos()).ledger();
+			EventLedger ledger = this.state.queue(key).ledger();
 			ledger.accepted(level);
 			ledger.dropped(reason, level);
 		}

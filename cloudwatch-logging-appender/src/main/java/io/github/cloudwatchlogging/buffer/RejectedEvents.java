@@ -32,8 +32,9 @@ public record RejectedEvents(int tooOldEnd, int expiredEnd, int tooNewStart) {
 			List<BufferedEvent> events = batch.events();
 			for (int i = 0; i < events.size(); i++) {
 				RejectReason reason = reason(i);
-				if (reason != null) {
-					counts[reason.ordinal()][events.get(i).level().ordinal()]++;
+				EventLevel level = events.get(i).level();
+				if (reason != null && level != null) {
+					counts[reason.ordinal()][level.ordinal()]++;
 				}
 			}
 		}

@@ -14,6 +14,7 @@ import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.aws.ClientSettings;
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,8 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 		try {
 			prepareEncoder();
 			if (this.pipeline == null) {
-				this.owned = new OwnedPipeline(this.bufferMaxBytes, config(), new StatusReportSink(this),
-						this.shutdownTimeout);
+				this.owned = new OwnedPipeline(BufferConfig.dropOldest(this.bufferMaxBytes), config(),
+						new StatusReportSink(this), this.shutdownTimeout);
 				this.pipeline = this.owned.pipeline();
 			}
 			super.start();

@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.logback;
 
 import java.time.Duration;
 
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import io.github.cloudwatchlogging.pipeline.ReportSink;
@@ -19,8 +20,8 @@ final class OwnedPipeline {
 
 	private final Thread hook = new Thread(this::closePipeline, "cloudwatch-logging-shutdown");
 
-	OwnedPipeline(long bufferBytes, PipelineConfig config, ReportSink sink, Duration timeout) {
-		this.pipeline = new LogPipeline(bufferBytes, () -> config, sink);
+	OwnedPipeline(BufferConfig buffer, PipelineConfig config, ReportSink sink, Duration timeout) {
+		this.pipeline = new LogPipeline(buffer, () -> config, sink);
 		this.timeout = timeout;
 		try {
 			this.pipeline.handOver(config);

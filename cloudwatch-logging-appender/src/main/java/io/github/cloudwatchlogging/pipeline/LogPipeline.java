@@ -14,6 +14,7 @@ import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.aws.AwsLogSender;
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.buffer.LogBuffer;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.delivery.Backoff;
@@ -59,24 +60,24 @@ public final class LogPipeline {
 
 	/**
 	 * Creates a pipeline and starts its first thread.
-	 * @param bufferBytes memory for events, in bytes
+	 * @param buffer how much it holds, and what happens when that is too little
 	 * @param fallback how to deliver if no configuration was handed over when the hold
 	 * ends; called on a delivery thread at most once
 	 * @param sink where to report trouble
 	 */
-	public LogPipeline(long bufferBytes, Supplier<PipelineConfig> fallback, ReportSink sink) {
-		this(bufferBytes, fallback, sink, Ticker.system(), Clock.systemUTC(), new PipelineThreads("delivery"),
+	public LogPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback, ReportSink sink) {
+		this(buffer, fallback, sink, Ticker.system(), Clock.systemUTC(), new PipelineThreads("delivery"),
 				(config) -> new AwsLogSender(config.client(), config.createLogGroup(), config.createLogStream()));
 	}
 
-	LogPipeline(long bufferBytes, Supplier<PipelineConfig> fallback, ReportSink sink, Ticker ticker, Clock clock,
+	LogPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback, ReportSink sink, Ticker ticker, Clock clock,
 			@Nullable ThreadFactory threads, Function<PipelineConfig, LogSender> senders) {
 		this.ticker = ticker;
 		this.clock = clock;
 		this.threads = threads;
 		this.fallback = fallback;
 		this.senders = senders;
-		this.buffer = new LogBuffer(bufferBytes, MAX_HOLD.toNanos(), ticker);
+		this.buffer = new LogBuffer(buffer, MAX_HOLD.toNanos(), ticker);
 		this.names = new DestinationNames(clock.instant());
 		this.loop = new DeliveryLoop(this.buffer.outlet(), this::plan, this.listeners, ticker, clock);
 		this.listeners.add(new TroubleReporter(this::stats, sink, ticker));

@@ -21,7 +21,7 @@ public final class Batches {
 	}
 
 	public static Batch at(long timestamp, String... messages) {
-		LogBuffer buffer = new LogBuffer(CAPACITY, 0, Ticker.system());
+		LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(CAPACITY), 0, Ticker.system());
 		for (String message : messages) {
 			byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
 			buffer.append(DestinationKey.DEFAULT, timestamp, EventLevel.INFO, bytes, bytes.length);

@@ -40,7 +40,8 @@ final class BufferFixture {
 	final Drain drain;
 
 	private BufferFixture(int chunks) {
-		this.buffer = new LogBuffer((long) chunks * CHUNK, Duration.ofSeconds(10).toNanos(), this.ticker);
+		this.buffer = new LogBuffer(BufferConfig.dropOldest((long) chunks * CHUNK), Duration.ofSeconds(10).toNanos(),
+				this.ticker);
 		this.outlet = this.buffer.outlet();
 		this.drain = this.buffer.drain();
 		limits(BatchLimits.SERVICE);

@@ -20,7 +20,8 @@ final class HeapExhaustion {
 	}
 
 	public static void main(String[] args) {
-		LogBuffer buffer = new LogBuffer(1L << 30, Duration.ofHours(1).toNanos(), Ticker.system());
+		LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(1L << 30), Duration.ofHours(1).toNanos(),
+				Ticker.system());
 		// Some sizes, so that memory runs out at different places.
 		byte[] message = new byte[BatchLimits.MAX_MESSAGE_BYTES];
 		int exhausted = 0;

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.DeliveryStats;
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.DestinationKey;
@@ -57,7 +58,7 @@ class ConcurrentDeliveryTests {
 	}
 
 	private DeliveryStats run(long capacity) throws InterruptedException {
-		LogBuffer buffer = new LogBuffer(capacity, 0, Ticker.system());
+		LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(capacity), 0, Ticker.system());
 		buffer.configure(new BatchLimits(50, BatchLimits.SERVICE.maxBytes()), TimeUnit.MILLISECONDS.toNanos(1));
 		DeliveryPlan plan = plan();
 		List<Thread> loops = start(2, new DeliveryLoop(buffer.outlet(), () -> plan, (call) -> {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.DeliveryFailure;
 import io.github.cloudwatchlogging.DeliveryListener;
 import io.github.cloudwatchlogging.DeliveryListener.Call;
@@ -44,7 +45,7 @@ class DeliveryLoopTests {
 
 	private final ManualTicker ticker = new ManualTicker();
 
-	private final LogBuffer buffer = new LogBuffer(64 << 20, 0, this.ticker);
+	private final LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(64 << 20), 0, this.ticker);
 
 	private final DeliveryListeners listeners = new DeliveryListeners();
 

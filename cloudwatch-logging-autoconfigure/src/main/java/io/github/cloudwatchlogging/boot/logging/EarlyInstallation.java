@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import io.github.cloudwatchlogging.boot.properties.BufferProperties;
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.boot.properties.PipelineConfigFactory;
 import io.github.cloudwatchlogging.logback.CloudWatchAppender;
@@ -41,11 +42,11 @@ final class EarlyInstallation {
 
 	private static void install(LoggerContext context, Environment environment) {
 		Binder binder = Binder.get(environment);
-		BufferProperties buffer = PipelineConfigFactory
-			.translating(() -> binder.bindOrCreate(PREFIX + ".buffer", BufferProperties.class));
+		BufferConfig buffer = PipelineConfigFactory
+			.translating(() -> binder.bindOrCreate(PREFIX + ".buffer", BufferProperties.class).toConfig());
 		LogLevel threshold = binder.bind(PREFIX + ".threshold", LogLevel.class).orElse(LogLevel.TRACE);
 		Encoder<ILoggingEvent> encoder = EventFormat.encoder(context, environment);
-		JvmPipeline jvm = JvmPipeline.obtain(buffer.maxBytesOrDefault(), () -> new PipelineConfigFactory(environment)
+		JvmPipeline jvm = JvmPipeline.obtain(buffer, () -> new PipelineConfigFactory(environment)
 			.create(Binder.get(environment).bindOrCreate(PREFIX, CloudWatchLoggingProperties.class)));
 		jvm.shutdownTimeout(binder.bind(PREFIX + ".shutdown-timeout", Duration.class).orElse(Duration.ofSeconds(10)));
 		AppenderInstaller.install(context, () -> {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.github.cloudwatchlogging.DeliveryFailure;
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
@@ -32,20 +33,20 @@ public final class JvmPipeline {
 
 	private Duration spent = Duration.ZERO;
 
-	private JvmPipeline(long bufferBytes, Supplier<PipelineConfig> fallback) {
+	private JvmPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback) {
 		this.fallback = fallback;
-		this.pipeline = new LogPipeline(bufferBytes, () -> this.fallback.get(), new Slf4jReportSink());
+		this.pipeline = new LogPipeline(buffer, () -> this.fallback.get(), new Slf4jReportSink());
 	}
 
 	/**
 	 * Returns the pipeline, creating it when the first application starts.
-	 * @param bufferBytes memory for events; counts for the first call only
+	 * @param buffer where events wait; counts for the first call only
 	 * @param fallback how to deliver if no context says so
 	 */
-	static synchronized JvmPipeline obtain(long bufferBytes, Supplier<PipelineConfig> fallback) {
+	static synchronized JvmPipeline obtain(BufferConfig buffer, Supplier<PipelineConfig> fallback) {
 		JvmPipeline current = instance;
 		if (current == null) {
-			current = new JvmPipeline(bufferBytes, fallback);
+			current = new JvmPipeline(buffer, fallback);
 			instance = current;
 			JvmShutdownHook.register(current);
 		}

@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.boot.actuate;
 
 import java.time.Duration;
 
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.ReportSink;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +38,7 @@ class CloudWatchLoggingEndpointAutoConfigurationTests {
 
 	private static final String EXPOSED = "management.endpoints.web.exposure.include=cloudwatchlogging";
 
-	private final LogPipeline pipeline = new LogPipeline(1 << 20, () -> {
+	private final LogPipeline pipeline = new LogPipeline(BufferConfig.dropOldest(1 << 20), () -> {
 		throw new IllegalStateException("not configured");
 	}, mock(ReportSink.class));
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.ReportSink;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class CloudWatchLoggingHealthContributorAutoConfigurationTests {
 
 	private static final Status DEGRADED = CloudWatchLoggingHealthIndicator.DEGRADED;
 
-	private final LogPipeline pipeline = new LogPipeline(1 << 20, () -> {
+	private final LogPipeline pipeline = new LogPipeline(BufferConfig.dropOldest(1 << 20), () -> {
 		throw new IllegalStateException("not configured");
 	}, mock(ReportSink.class));
 

@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.boot.metrics;
 
 import java.time.Duration;
 
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.ReportSink;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,7 +29,7 @@ import static org.mockito.Mockito.mock;
  */
 class CloudWatchLoggingMetricsAutoConfigurationTests {
 
-	private final LogPipeline pipeline = new LogPipeline(1 << 20, () -> {
+	private final LogPipeline pipeline = new LogPipeline(BufferConfig.dropOldest(1 << 20), () -> {
 		throw new IllegalStateException("not configured");
 	}, mock(ReportSink.class));
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.aws.ClientSettings;
@@ -26,7 +27,8 @@ final class Delivery implements AutoCloseable {
 
 	private final CloudWatchLogsEndpoint endpoint = CloudWatchLogsEndpoint.start();
 
-	private final LogPipeline pipeline = new LogPipeline(CAPACITY, this::config, mock(ReportSink.class));
+	private final LogPipeline pipeline = new LogPipeline(BufferConfig.dropOldest(CAPACITY), this::config,
+			mock(ReportSink.class));
 
 	CloudWatchLogsEndpoint endpoint() {
 		return this.endpoint;

@@ -1,0 +1,187 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.util.Optional;
+
+import io.github.cloudwatchlogging.CutReason;
+import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.OverflowPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds room for an event, by the policy for a full buffer. Called with the buffer's lock
+ * held; only waiting for room lets go of it.
+ */
+final class Admission {
+
+	private final BufferState state;
+
+	private final BufferConfig config;
+
+	private BatchLimits limits;
+
+	Admission(BufferState state, BufferConfig config) {
+		this.state = state;
+		this.config = config;
+		this.limits = limited(BatchLimits.SERVICE);
+	}
+
+	void limits(BatchLimits limits) {
+		this.limits = limited(limits);
+	}
+
+	private BatchLimits limited(BatchLimits limits) {
+		long quarter = Math.max(1, this.config.maxBytes() / 4);
+		return new BatchLimits(limits.maxEvents(), (int) Math.min(limits.maxBytes(), quarter));
+	}
+
+	/**
+	 * The batch that takes an event, with memory reserved for it; or the reason why there
+	 * is none. An interrupt of a thread that waits is kept for later: it is meant for
+	 * what the thread does, not for what it logs.
+	 */
+	Room admit(DestinationQueue queue, EventLevel level, long timestamp, int length) {
+		boolean interrupted = false;
+		long deadline = 0;
+		try {
+			for (;;) {
+				if (this.state.isClosed()) {
+					return Room.none(DropReason.CLOSED);
+				}
+				if (isShed(level)) {
+					return Room.none(DropReason.SHED);
+				}
+				Batch batch = reserve(queue, timestamp, length);
+				if (batch != null) {
+					return Room.in(batch);
+				}
+				if (!makeRoom(length)) {
+					return Room.none(DropReason.BUFFER_FULL);
+				}
+				if (this.config.whenFull() == OverflowPolicy.BLOCK) {
+					long now = this.state.ticker.nanos();
+					deadline = (deadline != 0) ? deadline : now + this.config.blockTimeout().toNanos();
+					try {
+						if (!awaitRoom(deadline - now)) {
+							return Room.none(DropReason.BUFFER_FULL);
+						}
+					}
+					catch (InterruptedException ex) {
+						interrupted = true;
+					}
+				}
+			}
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private boolean isShed(EventLevel level) {
+		return this.config.shedBelow() != null && level.compareTo(this.config.shedBelow()) < 0
+				&& this.config.whenFull() != OverflowPolicy.BLOCK
+				&& this.state.allocated() > this.config.maxBytes() / 5 * 4;
+	}
+
+	/**
+	 * The batch that takes an event, with memory reserved for it, or {@code null}. What
+	 * can fail for want of memory is done before anything is changed.
+	 */
+	@Nullable Batch reserve(DestinationQueue queue, long timestamp, int length) {
+		Batch open = queue.open();
+		CutReason refusal = (open != null) ? open.refusal(timestamp, length) : null;
+		if (refusal != null) {
+			queue.seal(refusal);
+			this.state.due.signal();
+			open = null;
+		}
+		Batch batch = (open != null) ? open
+				: new HeapBatch(queue.key(), this.limits, this.state.nextSequence, 0, this.state.ticker.nanos());
+		long growth = batch.growth(length);
+		if (!this.state.fits(growth)) {
+			return null;
+		}
+		batch.reserve(length);
+		if (open == null) {
+			relievePressure();
+			this.state.nextSequence++;
+			queue.open(batch);
+			this.state.due.signal();
+		}
+		this.state.allocate(growth);
+		return batch;
+	}
+
+	/** In a buffer that is half full no batch goes on filling for long. */
+	private void relievePressure() {
+		if (this.state.allocated() > this.config.maxBytes() / 2) {
+			sealOldest();
+		}
+	}
+
+	private void sealOldest() {
+		this.state.queues.oldestOpen().ifPresent((oldest) -> {
+			this.state.queues.of(oldest).seal(CutReason.PRESSURE);
+			this.state.due.signal();
+		});
+	}
+
+	/** Whether another try makes sense. */
+	private boolean makeRoom(int length) {
+		return switch (this.config.whenFull()) {
+			case DROP_OLDEST -> giveUpOldest(length);
+			case DROP_NEWEST -> {
+				sealOldest();
+				yield false;
+			}
+			case BLOCK -> {
+				sealOldest();
+				yield true;
+			}
+		};
+	}
+
+	private boolean giveUpOldest(int length) {
+		Optional<Batch> oldest = this.state.queues.oldest();
+		if (oldest.isEmpty() || !canEverFit(length)) {
+			return false;
+		}
+		oldest.get().seal(CutReason.PRESSURE);
+		this.state.giveUp(oldest.get(), DropReason.BUFFER_FULL);
+		return true;
+	}
+
+	/** Whether giving up everything that may be given up makes room for an event. */
+	private boolean canEverFit(int length) {
+		return this.state.queues.memoryInFlight() + HeapBatch.memoryFor(length) <= this.config.maxBytes();
+	}
+
+	private boolean awaitRoom(long nanos) throws InterruptedException {
+		if (this.config.blockTimeout().isZero()) {
+			this.state.room.await();
+			return true;
+		}
+		return nanos > 0 && this.state.room.awaitNanos(nanos) > 0;
+	}
+
+	/**
+	 * What came of looking for room.
+	 *
+	 * @param batch the batch that takes the event
+	 * @param refusal why there is none
+	 */
+	record Room(@Nullable Batch batch, @Nullable DropReason refusal) {
+
+		static Room in(Batch batch) {
+			return new Room(batch, null);
+		}
+
+		static Room none(DropReason refusal) {
+			return new Room(null, refusal);
+		}
+
+	}
+
+}
