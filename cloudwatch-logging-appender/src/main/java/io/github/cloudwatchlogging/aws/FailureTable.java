@@ -68,6 +68,10 @@ final class FailureTable {
 			return hopeless("InvalidParameterException",
 					"the service creates no log group or log stream of this name: correct the configuration");
 		}
+		if (failure instanceof MissingDestinationException) {
+			return hopeless("ResourceNotFoundException",
+					"the log group or the log stream does not exist: create it, or let it be created");
+		}
 		if (isMissingCredentials(failure)) {
 			return hopeless("NoCredentials",
 					"no AWS credentials were found: provide them as for any AWS SDK (role, environment, profile)");

@@ -26,12 +26,13 @@ final class LogStreamProvisioner {
 	 * doing the same at this moment.
 	 * @param client sends the requests
 	 * @param destination what to create
-	 * @param missing what the service said is missing; thrown if it may not be created
+	 * @param missing what the service said is missing
+	 * @throws MissingDestinationException if it may not be created
 	 * @throws InvalidNameException if nothing of this name can be created
 	 */
 	void create(CloudWatchLogsClient client, Destination destination, ResourceNotFoundException missing) {
 		if (!this.createStream) {
-			throw missing;
+			throw new MissingDestinationException(missing);
 		}
 		try {
 			create(client, destination);
@@ -47,7 +48,7 @@ final class LogStreamProvisioner {
 		}
 		catch (ResourceNotFoundException ex) {
 			if (!this.createGroup) {
-				throw ex;
+				throw new MissingDestinationException(ex);
 			}
 			createGroup(client, destination);
 			createStream(client, destination);
