@@ -48,12 +48,13 @@ class ArchitectureTests {
 
 	private static final String SDK = "software.amazon.awssdk..";
 
-	private static final DescribedPredicate<JavaClass> BASICS = resideInAnyPackage("java..", "javax.net.ssl..",
-			"org.jspecify.annotations..");
-
-	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.withImportOption((location) -> location.contains("cloudwatch-logging-appender"))
 		.importPackages(ROOT);
+
+	private static final DescribedPredicate<JavaClass> BASICS = resideInAnyPackage("java..", "javax.net.ssl..",
+			"org.jspecify.annotations..");
 
 	@Test
 	void root_usesNothingButTheJdk() {
@@ -107,7 +108,7 @@ class ArchitectureTests {
 
 	@Test
 	void packages_areNullMarked() {
-		JavaPackage root = this.classes.getPackage(ROOT);
+		JavaPackage root = CLASSES.getPackage(ROOT);
 		assertThat(root.getSubpackages()).hasSize(5);
 		assertThat(root.getSubpackagesInTree()).allMatch((each) -> each.isAnnotatedWith(NullMarked.class));
 		assertThat(root.isAnnotatedWith(NullMarked.class)).isTrue();
@@ -150,11 +151,11 @@ class ArchitectureTests {
 		check(classes().that()
 			.resideInAPackage(name)
 			.should()
-			.onlyDependOnClassesThat(BASICS.or(allowed).or(describe("arrays of primitives", JavaClass::isPrimitive))));
+			.onlyDependOnClassesThat(BASICS.or(allowed).or(describe("are primitive", JavaClass::isPrimitive))));
 	}
 
 	private void check(ArchRule rule) {
-		rule.check(this.classes);
+		rule.check(CLASSES);
 	}
 
 }
