@@ -32,7 +32,25 @@ final class CloudWatchLogsClientFactory {
 		this.settings = settings;
 	}
 
+	/**
+	 * Builds a client.
+	 * @return the client
+	 * @throws MissingRegionException if no region is known
+	 * @throws ClientCreationException if the settings make no client
+	 */
 	CloudWatchLogsClient create() {
+		try {
+			return build();
+		}
+		catch (MissingRegionException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new ClientCreationException(ex);
+		}
+	}
+
+	private CloudWatchLogsClient build() {
 		Duration timeout = this.settings.attemptTimeout();
 		Duration connectTimeout = (timeout.compareTo(MAX_CONNECT_TIMEOUT) < 0) ? timeout : MAX_CONNECT_TIMEOUT;
 		CloudWatchLogsClientBuilder builder = CloudWatchLogsClient.builder()

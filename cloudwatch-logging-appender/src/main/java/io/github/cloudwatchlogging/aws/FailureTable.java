@@ -64,6 +64,9 @@ final class FailureTable {
 		if (failure instanceof MayNotCreateException) {
 			return hopeless("ResourceNotFoundException", String.valueOf(failure.getMessage()));
 		}
+		if (failure instanceof ClientCreationException) {
+			return hopeless(code, "the AWS client cannot be built: " + failure.getMessage());
+		}
 		if (failure instanceof InvalidNameException) {
 			return hopeless("InvalidParameterException",
 					"the service creates no log group or log stream of this name: correct the configuration");
