@@ -84,7 +84,7 @@ public final class AwsLogSender implements LogSender {
 			return put(client, destination, events);
 		}
 		catch (ResourceNotFoundException ex) {
-			this.provisioner.create(client, destination);
+			this.provisioner.create(client, destination, ex);
 			return put(client, destination, events);
 		}
 	}

@@ -35,18 +35,18 @@ final class CloudWatchLogsClientFactory {
 	/**
 	 * Builds a client.
 	 * @return the client
-	 * @throws MissingRegionException if no region is known
-	 * @throws ClientCreationException if the settings make no client
+	 * @throws ConfigurationException if the settings make no client
 	 */
 	CloudWatchLogsClient create() {
 		try {
 			return build();
 		}
-		catch (MissingRegionException ex) {
+		catch (ConfigurationException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw new ClientCreationException(ex);
+			throw new ConfigurationException("ClientNotBuilt",
+					"the AWS client cannot be built from its settings: " + ex.getMessage(), ex);
 		}
 	}
 
@@ -57,9 +57,7 @@ final class CloudWatchLogsClientFactory {
 			.region(region())
 			.credentialsProvider(credentials())
 			.httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(connectTimeout).socketTimeout(timeout))
-			// The failure table decides what is repeated, and when: the SDK's own
-			// attempts
-			// would multiply with ours.
+			// Attempts of the SDK's own would multiply with ours.
 			.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
 				.apiCallTimeout(timeout)
 				.apiCallAttemptTimeout(timeout)
@@ -84,7 +82,8 @@ final class CloudWatchLogsClientFactory {
 			if (this.settings.endpoint() != null) {
 				return EMULATOR_REGION;
 			}
-			throw new MissingRegionException(ex);
+			throw new ConfigurationException("MissingRegion",
+					"no AWS region is known: set the region, or AWS_REGION in the environment", ex);
 		}
 	}
 

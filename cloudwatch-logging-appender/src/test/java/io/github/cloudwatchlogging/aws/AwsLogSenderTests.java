@@ -102,7 +102,7 @@ class AwsLogSenderTests {
 	@Test
 	void send_createsNoGroup_whenThatIsSwitchedOff() {
 		this.sender = new AwsLogSender(settings(PATIENT, "eu-central-1", CREDENTIALS), false, true);
-		assertThat(retry(send("hello")).code()).isEqualTo("ResourceNotFoundException");
+		assertNotToBeCreated(retry(send("hello")));
 		assertThat(this.endpoint.logGroups()).isEmpty();
 	}
 
@@ -110,8 +110,16 @@ class AwsLogSenderTests {
 	void send_createsNoStream_whenThatIsSwitchedOff() {
 		this.endpoint.createLogGroup("group");
 		this.sender = new AwsLogSender(settings(PATIENT, "eu-central-1", CREDENTIALS), true, false);
-		assertThat(retry(send("hello")).code()).isEqualTo("ResourceNotFoundException");
+		assertNotToBeCreated(retry(send("hello")));
 		assertThat(this.endpoint.requestCount("CreateLogStream")).isZero();
+	}
+
+	@Test
+	void send_isRetriedSoon_whenTheStreamVanishesAtOnce() {
+		this.endpoint.faults()
+			.add(Fault.error(400, "ResourceNotFoundException", "The specified log stream does not exist.")
+				.on("PutLogEvents"));
+		assertFailure("ResourceNotFoundException", false, false);
 	}
 
 	@Test
@@ -254,7 +262,7 @@ class AwsLogSenderTests {
 		};
 		ClientSettings settings = new ClientSettings(null, nowhere, null, CREDENTIALS, PATIENT, List.of());
 		this.sender = new AwsLogSender(settings, true, true);
-		assertFailure("MissingRegionException", false, true);
+		assertFailure("MissingRegion", false, true);
 	}
 
 	@Test
@@ -375,6 +383,12 @@ class AwsLogSenderTests {
 	private static Failure retry(SendResult result) {
 		assertThat(result).isInstanceOf(SendResult.Retry.class);
 		return ((SendResult.Retry) result).failure();
+	}
+
+	private static void assertNotToBeCreated(Failure failure) {
+		assertThat(failure.code()).isEqualTo("ResourceNotFoundException");
+		assertThat(failure.hopeless()).isTrue();
+		assertThat(failure.advice()).contains("create it");
 	}
 
 	private AwsLogSender sender(Duration timeout) {

@@ -161,10 +161,11 @@ class FailureTableTests {
 	}
 
 	@Test
-	void missingRegion_isExplained() {
-		assertThat(assertRetry(new MissingRegionException(SdkClientException.create("none")), "MissingRegionException",
-				false, true)
-			.advice()).contains("AWS_REGION");
+	void configurationThatCannotWork_isExplained() {
+		Failure failure = assertRetry(
+				new ConfigurationException("MissingRegion", "set the region", SdkClientException.create("none")),
+				"MissingRegion", false, true);
+		assertThat(failure.advice()).isEqualTo("set the region");
 	}
 
 	@Test
