@@ -114,18 +114,24 @@ final class Admission {
 		return batch;
 	}
 
-	/** In a buffer that is half full no batch goes on filling for long. */
+	/** Many destinations may fill the buffer although none fills a batch. */
 	private void relievePressure() {
 		if (this.state.allocated() > this.config.maxBytes() / 2) {
 			sealOldest();
 		}
 	}
 
+	/**
+	 * Makes sure that something can be sent. Not where something can be already: to seal
+	 * batches that are hardly filled would waste the rest of their memory.
+	 */
 	private void sealOldest() {
-		this.state.queues.oldestOpen().ifPresent((oldest) -> {
-			this.state.queues.of(oldest).seal(CutReason.PRESSURE);
-			this.state.due.signal();
-		});
+		if (this.state.queues.oldestWaiting().isEmpty()) {
+			this.state.queues.oldestOpen().ifPresent((oldest) -> {
+				this.state.queues.of(oldest).seal(CutReason.PRESSURE);
+				this.state.due.signal();
+			});
+		}
 	}
 
 	/** Whether another try makes sense. */

@@ -150,16 +150,17 @@ public final class BatchOutlet {
 	}
 
 	/**
-	 * The batch shall not be sent any more.
+	 * The batch shall not be sent any more, because the service refuses it as it is.
 	 * @param batch a batch that was taken
 	 * @param failure what the service said
-	 * @param reason why it is given up
+	 * @param reason why it is dropped
 	 * @param at now, for the record
 	 */
 	public void drop(Batch batch, Failure failure, DropReason reason, Instant at) {
 		settle(batch, (queue) -> {
 			queue.calls().refusal(batch, at, failure);
-			this.state.giveUp(batch, reason);
+			queue.dropped(reason, batch);
+			this.state.free(batch);
 		});
 	}
 

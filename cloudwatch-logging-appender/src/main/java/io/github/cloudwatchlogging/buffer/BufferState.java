@@ -110,6 +110,7 @@ final class BufferState {
 		this.room.signalAll();
 	}
 
+	/** Drops a batch that the service might have taken, or has. */
 	void giveUp(Batch batch, DropReason reason) {
 		DestinationQueue queue = this.queues.of(batch);
 		queue.forget(batch);

@@ -50,8 +50,12 @@ final class DestinationQueues {
 	 * fills. Never one that is being sent.
 	 */
 	Optional<Batch> oldest() {
-		Optional<Batch> waiting = oldest(DestinationQueue::oldestWaiting);
+		Optional<Batch> waiting = oldestWaiting();
 		return waiting.isPresent() ? waiting : oldestOpen();
+	}
+
+	Optional<Batch> oldestWaiting() {
+		return oldest(DestinationQueue::oldestWaiting);
 	}
 
 	Optional<Batch> oldestOpen() {

@@ -181,6 +181,8 @@ class BatchOutletTests {
 		this.fixture.retry(this.fixture.pollAfterLinger(), BufferFixture.LOST, Duration.ZERO);
 		this.fixture.outlet.split(this.fixture.poll(), BufferFixture.TRANSIENT, BufferFixture.NOW);
 		this.fixture.outlet.drop(this.fixture.poll(), BufferFixture.TRANSIENT, DropReason.INVALID, BufferFixture.NOW);
+		this.fixture.buffer.drain().abandon();
+		assertThat(this.fixture.events().dropped(DropReason.INVALID)).isOne();
 		assertThat(this.fixture.events().dropped(DropReason.OUTCOME_UNKNOWN)).isOne();
 	}
 

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.status.Status;
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.EventLevel;
@@ -31,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
  */
 class PipelineFrontTests {
 
-	private final LogPipeline pipeline = new LogPipeline(8 << 20, PipelineFrontTests::nowhere, new NoReports());
+	private final LogPipeline pipeline = new LogPipeline(BufferConfig.dropOldest(8 << 20), PipelineFrontTests::nowhere,
+			new NoReports());
 
 	private final LoggerContext context = new LoggerContext();
 

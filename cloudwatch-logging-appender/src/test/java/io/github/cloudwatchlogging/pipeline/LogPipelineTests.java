@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.DeliveryListener;
 import io.github.cloudwatchlogging.DeliveryState;
 import io.github.cloudwatchlogging.Destination;
@@ -195,12 +196,13 @@ class LogPipelineTests {
 		List<Thread> threads = new ArrayList<>();
 		ThreadFactory factory = new PipelineThreads("test");
 		this.endpoint.faults().add(Fault.hang());
-		LogPipeline pipeline = keep(new LogPipeline(CAPACITY, Configs.of("group", this.endpoint.uri())::build,
-				new RecordingSink(), Ticker.system(), Clock.systemUTC(), (task) -> {
-					Thread thread = factory.newThread(task);
-					threads.add(thread);
-					return thread;
-				}, (config) -> new AwsLogSender(config.client(), true, true)));
+		LogPipeline pipeline = keep(
+				new LogPipeline(BufferConfig.dropOldest(CAPACITY), Configs.of("group", this.endpoint.uri())::build,
+						new RecordingSink(), Ticker.system(), Clock.systemUTC(), (task) -> {
+							Thread thread = factory.newThread(task);
+							threads.add(thread);
+							return thread;
+						}, (config) -> new AwsLogSender(config.client(), true, true)));
 		pipeline.handOver(Configs.of("group", this.endpoint.uri()).maxInFlight(3).build());
 		append(pipeline, "a");
 		pipeline.close(Duration.ofMillis(100));
@@ -247,7 +249,7 @@ class LogPipelineTests {
 	}
 
 	private LogPipeline open(Supplier<PipelineConfig> fallback) {
-		return keep(new LogPipeline(CAPACITY, fallback, new RecordingSink()));
+		return keep(new LogPipeline(BufferConfig.dropOldest(CAPACITY), fallback, new RecordingSink()));
 	}
 
 	private LogPipeline manual(Supplier<PipelineConfig> fallback) {
@@ -256,8 +258,8 @@ class LogPipelineTests {
 			this.senders.add(sender);
 			return sender;
 		};
-		return keep(new LogPipeline(CAPACITY, fallback, new RecordingSink(), this.ticker, Clock.systemUTC(), null,
-				factory));
+		return keep(new LogPipeline(BufferConfig.dropOldest(CAPACITY), fallback, new RecordingSink(), this.ticker,
+				Clock.systemUTC(), null, factory));
 	}
 
 	private LogPipeline keep(LogPipeline pipeline) {

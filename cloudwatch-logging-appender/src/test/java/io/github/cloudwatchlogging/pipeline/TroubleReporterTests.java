@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventLevel;
@@ -34,8 +35,9 @@ class TroubleReporterTests {
 
 	private Function<Batch, SendResult> script = (batch) -> ScriptedSender.accept();
 
-	private final LogPipeline pipeline = new LogPipeline(1 << 20, Configs.of("group")::build, this.sink, this.ticker,
-			Clock.systemUTC(), null, (config) -> new ScriptedSender((batch) -> this.script.apply(batch)));
+	private final LogPipeline pipeline = new LogPipeline(BufferConfig.dropOldest(1 << 20), Configs.of("group")::build,
+			this.sink, this.ticker, Clock.systemUTC(), null,
+			(config) -> new ScriptedSender((batch) -> this.script.apply(batch)));
 
 	TroubleReporterTests() {
 		this.pipeline.release();
