@@ -13,8 +13,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.cloudwatchlogging.aws.ClientSettings;
-import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.pipeline.PipelineThreads;
 import org.jspecify.annotations.NullMarked;
@@ -85,7 +85,7 @@ class ArchitectureTests {
 	void logback_usesThePipelineAndWhatConfiguresIt() {
 		assertUses(LOGBACK,
 				resideInAnyPackage(ROOT, PIPELINE, LOGBACK, "ch.qos.logback..", "org.slf4j..")
-					.or(belongToAnyOf(BatchLimits.class, ClientSettings.class, CloudWatchLogsClientCustomizer.class))
+					.or(belongToAnyOf(BatchLimits.class, BufferConfig.class, ClientSettings.class))
 					// Components of ClientSettings that Logback's configuration leaves
 					// open.
 					.or(resideInAnyPackage("software.amazon.awssdk.auth.credentials",

@@ -50,15 +50,15 @@ class LogBufferTests {
 	}
 
 	@Test
-	void append_sealsTheOldestBatch_whenTheBufferIsHalfFull() {
+	void append_givesUpABatchThatWaits_beforeOneThatFills() {
 		DestinationKey audit = new DestinationKey("audit");
-		this.fixture.append(audit, EventLevel.ERROR, "oldest");
+		this.fixture.append(audit, EventLevel.ERROR, "oldest, but filling");
 		this.fixture.singly();
 		for (int i = 0; i < 4; i++) {
 			this.fixture.append("x");
 		}
-		assertThat(this.fixture.events().dropped(DropReason.BUFFER_FULL, EventLevel.ERROR)).isOne();
-		assertThat(this.fixture.events().dropped(DropReason.BUFFER_FULL, EventLevel.INFO)).isZero();
+		assertThat(this.fixture.events().dropped(DropReason.BUFFER_FULL, EventLevel.ERROR)).isZero();
+		assertThat(this.fixture.events().dropped(DropReason.BUFFER_FULL, EventLevel.INFO)).isOne();
 	}
 
 	@Test

@@ -1,9 +1,12 @@
 package io.github.cloudwatchlogging.sample;
 
+import java.time.Duration;
 import java.util.Objects;
 
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
 import io.github.cloudwatchlogging.test.EmbeddedCloudWatchLogs;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,11 @@ class SampleApplicationTests {
 	private int port;
 
 	private RestTestClient client;
+
+	@BeforeAll
+	static void bePatient() {
+		Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+	}
 
 	@BeforeEach
 	void createClient() {

@@ -69,7 +69,6 @@ final class AppenderInstaller implements LoggerContextListener {
 			root().detachAppender(appender);
 			appender.stop();
 		}
-		this.context.removeListener(this);
 	}
 
 	private Logger root() {
@@ -90,7 +89,11 @@ final class AppenderInstaller implements LoggerContextListener {
 		install();
 	}
 
-	/** Stopping begins with a reset, so the appender was just put back. */
+	/**
+	 * Stopping begins with a reset, so the appender was just put back. It ends with the
+	 * removal of all listeners; to remove this one here would disturb Logback, which is
+	 * walking through them.
+	 */
 	@Override
 	public void onStop(LoggerContext context) {
 		uninstall();
