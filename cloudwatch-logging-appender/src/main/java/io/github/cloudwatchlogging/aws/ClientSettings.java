@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.cloudwatchlogging.Compression;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -19,10 +20,11 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
  * @param credentials where credentials come from
  * @param attemptTimeout how long a call may take
  * @param customizers have the last word
+ * @param compression how requests are compressed
  */
 public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvider regionProvider,
 		@Nullable URI endpoint, @Nullable AwsCredentialsProvider credentials, Duration attemptTimeout,
-		List<CloudWatchLogsClientCustomizer> customizers) {
+		List<CloudWatchLogsClientCustomizer> customizers, Compression compression) {
 
 	public ClientSettings {
 		// As from "${AWS_REGION:}".
@@ -39,6 +41,21 @@ public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvide
 		if (attemptTimeout.isNegative() || attemptTimeout.isZero()) {
 			throw new InvalidSettingException("delivery.attempt-timeout", attemptTimeout, "must be positive");
 		}
+	}
+
+	/**
+	 * Settings without compression.
+	 * @param region the region
+	 * @param regionProvider asked for the region if none is given
+	 * @param endpoint address of the service
+	 * @param credentials where credentials come from
+	 * @param attemptTimeout how long a call may take
+	 * @param customizers have the last word
+	 */
+	public ClientSettings(@Nullable String region, @Nullable AwsRegionProvider regionProvider, @Nullable URI endpoint,
+			@Nullable AwsCredentialsProvider credentials, Duration attemptTimeout,
+			List<CloudWatchLogsClientCustomizer> customizers) {
+		this(region, regionProvider, endpoint, credentials, attemptTimeout, customizers, Compression.NONE);
 	}
 
 }

@@ -3,8 +3,10 @@ package io.github.cloudwatchlogging.aws;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.github.cloudwatchlogging.Compression;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -59,16 +61,23 @@ final class CloudWatchLogsClientFactory {
 			.region(region())
 			.credentialsProvider(credentials())
 			.httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(connectTimeout).socketTimeout(timeout))
-			// Attempts of the SDK's own would multiply with ours.
-			.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
-				.apiCallTimeout(timeout)
-				.apiCallAttemptTimeout(timeout)
-				.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "cloudwatch-logging"));
+			.overrideConfiguration(this::override);
 		if (this.settings.endpoint() != null) {
 			builder.endpointOverride(this.settings.endpoint());
 		}
 		this.settings.customizers().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
+	}
+
+	private void override(ClientOverrideConfiguration.Builder override) {
+		// Attempts of the SDK's own would multiply with ours.
+		override.retryStrategy(AwsRetryStrategy.doNotRetry())
+			.apiCallTimeout(this.settings.attemptTimeout())
+			.apiCallAttemptTimeout(this.settings.attemptTimeout())
+			.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "cloudwatch-logging");
+		if (this.settings.compression() == Compression.GZIP) {
+			override.addExecutionInterceptor(new GzipInterceptor());
+		}
 	}
 
 	private Region region() {

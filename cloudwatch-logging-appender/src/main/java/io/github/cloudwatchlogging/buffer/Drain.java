@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 import io.github.cloudwatchlogging.CutReason;
+import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 
 /**
@@ -36,6 +37,30 @@ public final class Drain {
 			sendAll(CutReason.FLUSH);
 			awaitZero(() -> this.state.queues.deliverableBefore(mark), timeoutNanos);
 			return this.state.queues.eventsBefore(mark);
+		}
+		finally {
+			this.state.lock.unlock();
+		}
+	}
+
+	/**
+	 * Has what was accepted for a destination sent at once, and waits for it. Does not
+	 * wait while events are held back, after the end has begun, or while the destination
+	 * is in trouble: then every call would wait in vain.
+	 * @param key the destination
+	 * @param timeoutNanos how long to wait at most
+	 */
+	public void sync(DestinationKey key, long timeoutNanos) {
+		this.state.lock.lock();
+		try {
+			if (this.state.phase != BufferState.Phase.OPEN) {
+				return;
+			}
+			DestinationQueue queue = this.state.queue(key);
+			long mark = this.state.nextSequence;
+			queue.seal(CutReason.FLUSH);
+			this.state.due.signalAll();
+			awaitZero(() -> (queue.calls().failures() > 0) ? 0 : queue.eventsBefore(mark), timeoutNanos);
 		}
 		finally {
 			this.state.lock.unlock();

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.cloudwatchlogging.DeliveryListener;
+import io.github.cloudwatchlogging.DeliveryMode;
 import io.github.cloudwatchlogging.DeliveryStats;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
@@ -56,6 +57,9 @@ public final class LogPipeline {
 
 	private @Nullable DeliveryPlan plan;
 
+	/** How long a call waits for delivery, {@code null} for not at all. */
+	private volatile @Nullable Duration syncTimeout;
+
 	private int running;
 
 	/**
@@ -85,7 +89,9 @@ public final class LogPipeline {
 	}
 
 	/**
-	 * Accepts an event; copies it, waits for nothing.
+	 * Accepts an event; copies it. Waits for room only with
+	 * {@link io.github.cloudwatchlogging.OverflowPolicy#BLOCK}, and for delivery only
+	 * with {@link DeliveryMode#SYNC}.
 	 * @param key where it goes
 	 * @param timestamp milliseconds since 1970-01-01T00:00:00Z, not negative
 	 * @param level its level
@@ -94,6 +100,10 @@ public final class LogPipeline {
 	 */
 	public void append(DestinationKey key, long timestamp, EventLevel level, byte[] message, int length) {
 		this.buffer.append(key, timestamp, level, message, length);
+		Duration timeout = this.syncTimeout;
+		if (timeout != null) {
+			this.buffer.drain().sync(key, timeout.toNanos());
+		}
 	}
 
 	/**
@@ -151,6 +161,7 @@ public final class LogPipeline {
 
 	private void adopt(PipelineConfig config) {
 		this.buffer.configure(config.limits(), config.linger().toNanos());
+		this.syncTimeout = (config.mode() == DeliveryMode.SYNC) ? config.client().attemptTimeout() : null;
 		runLoops(config.maxInFlight());
 	}
 

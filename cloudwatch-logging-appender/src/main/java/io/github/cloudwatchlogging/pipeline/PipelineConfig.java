@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.pipeline;
 
 import java.time.Duration;
 
+import io.github.cloudwatchlogging.DeliveryMode;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.aws.ClientSettings;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
@@ -19,11 +20,12 @@ import io.github.cloudwatchlogging.buffer.BatchLimits;
  * @param maxBackoff upper bound of every rest
  * @param createLogGroup whether a missing log group is created
  * @param createLogStream whether a missing log stream is created
+ * @param mode when a logging call returns
  * @param client what the client is built from
  */
 public record PipelineConfig(String logGroup, String logStream, Duration linger, BatchLimits limits, int maxInFlight,
 		Duration initialBackoff, Duration maxBackoff, boolean createLogGroup, boolean createLogStream,
-		ClientSettings client) {
+		DeliveryMode mode, ClientSettings client) {
 
 	/** Template of the log stream's name where none is configured. */
 	public static final String DEFAULT_LOG_STREAM = "{instance}/{started}-{pid}";
@@ -73,6 +75,8 @@ public record PipelineConfig(String logGroup, String logStream, Duration linger,
 		private boolean createLogGroup = true;
 
 		private boolean createLogStream = true;
+
+		private DeliveryMode mode = DeliveryMode.ASYNC;
 
 		private Builder(String logGroup, ClientSettings client) {
 			this.logGroup = logGroup;
@@ -147,9 +151,20 @@ public record PipelineConfig(String logGroup, String logStream, Duration linger,
 			return this;
 		}
 
+		/**
+		 * When a logging call returns.
+		 * @param mode the mode
+		 * @return this builder
+		 */
+		public Builder mode(DeliveryMode mode) {
+			this.mode = mode;
+			return this;
+		}
+
 		public PipelineConfig build() {
 			return new PipelineConfig(this.logGroup, this.logStream, this.linger, this.limits, this.maxInFlight,
-					this.initialBackoff, this.maxBackoff, this.createLogGroup, this.createLogStream, this.client);
+					this.initialBackoff, this.maxBackoff, this.createLogGroup, this.createLogStream, this.mode,
+					this.client);
 		}
 
 	}

@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.pipeline;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.cloudwatchlogging.DeliveryMode;
 import io.github.cloudwatchlogging.aws.ClientSettings;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,9 @@ class PipelineConfigTests {
 	@Test
 	void defaults_areThoseOfTheDocumentation() {
 		PipelineConfig config = PipelineConfig.builder("group", CLIENT).build();
-		assertThat(config).isEqualTo(new PipelineConfig("group", "{instance}/{started}-{pid}", Duration.ofSeconds(2),
-				BatchLimits.SERVICE, 2, Duration.ofMillis(200), Duration.ofSeconds(30), true, true, CLIENT));
+		assertThat(config).isEqualTo(
+				new PipelineConfig("group", "{instance}/{started}-{pid}", Duration.ofSeconds(2), BatchLimits.SERVICE, 2,
+						Duration.ofMillis(200), Duration.ofSeconds(30), true, true, DeliveryMode.ASYNC, CLIENT));
 	}
 
 	@Test

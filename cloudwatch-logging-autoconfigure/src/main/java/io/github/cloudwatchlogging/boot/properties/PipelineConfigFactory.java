@@ -55,7 +55,7 @@ public final class PipelineConfigFactory {
 			AwsProperties aws = properties.aws();
 			DeliveryProperties delivery = properties.delivery();
 			ClientSettings client = new ClientSettings(aws.region(), regions, aws.endpoint(), credentials,
-					delivery.attemptTimeout(), customizers);
+					delivery.attemptTimeout(), customizers, delivery.compression());
 			BatchProperties batch = properties.batch();
 			return PipelineConfig.builder(logGroup(properties), client)
 				.logStream(properties.logStream())
@@ -64,6 +64,7 @@ public final class PipelineConfigFactory {
 						(int) Math.min(Integer.MAX_VALUE, batch.maxBytes().toBytes())))
 				.maxInFlight(delivery.maxInFlight())
 				.backoff(delivery.initialBackoff(), delivery.maxBackoff())
+				.mode(delivery.mode())
 				.create(properties.provision().logGroup(), properties.provision().logStream())
 				.build();
 		});
