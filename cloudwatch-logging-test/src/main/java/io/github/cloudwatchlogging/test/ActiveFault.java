@@ -32,6 +32,9 @@ final class ActiveFault {
 		if (scope.operation() != null && !scope.operation().equals(exchange.operation())) {
 			return false;
 		}
+		if (scope.logGroup() != null && !scope.logGroup().equals(exchange.text("logGroupName", ""))) {
+			return false;
+		}
 		if (scope.poison() != null && exchange.messages().noneMatch(scope.poison())) {
 			return false;
 		}

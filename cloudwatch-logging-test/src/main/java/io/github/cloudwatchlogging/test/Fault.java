@@ -184,6 +184,15 @@ public final class Fault {
 	}
 
 	/**
+	 * Only calls that name a log group.
+	 * @param logGroup its name
+	 * @return a narrowed fault
+	 */
+	public Fault onLogGroup(String logGroup) {
+		return new Fault(this.behaviour, this.scope.onLogGroup(logGroup));
+	}
+
+	/**
 	 * Only the first hits.
 	 * @param n how many
 	 * @return a narrowed fault

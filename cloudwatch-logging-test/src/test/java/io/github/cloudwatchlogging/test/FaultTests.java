@@ -43,6 +43,15 @@ class FaultTests extends EndpointTestBase {
 	}
 
 	@Test
+	void onLogGroup_leavesOtherGroupsAlone() {
+		this.endpoint.faults().add(Fault.throttle().onLogGroup("another"));
+		put("a");
+		assertThat(this.endpoint.events()).hasSize(1);
+		this.endpoint.faults().add(Fault.throttle().onLogGroup(this.endpoint.logGroups().get(0)));
+		assertRefused(() -> put("b"), 400, "ThrottlingException");
+	}
+
+	@Test
 	void unavailable_answers503() {
 		this.endpoint.faults().add(Fault.unavailable());
 		assertRefused(() -> put("a"), 503, "ServiceUnavailableException");
