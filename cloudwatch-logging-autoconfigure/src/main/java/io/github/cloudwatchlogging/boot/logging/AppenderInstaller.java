@@ -69,7 +69,6 @@ final class AppenderInstaller implements LoggerContextListener {
 			root().detachAppender(appender);
 			appender.stop();
 		}
-		this.context.removeListener(this);
 	}
 
 	private Logger root() {
@@ -90,7 +89,11 @@ final class AppenderInstaller implements LoggerContextListener {
 		install();
 	}
 
-	/** Stopping begins with a reset, so the appender was just put back. */
+	/**
+	 * Stopping begins with a reset, so the appender was just put back. Logback walks over
+	 * its listeners at this moment, so this one must not remove itself; Logback forgets
+	 * all of them right after.
+	 */
 	@Override
 	public void onStop(LoggerContext context) {
 		uninstall();
