@@ -29,6 +29,9 @@ public final class AwsLogSender implements LogSender {
 
 	private final FailureTable failures = new FailureTable();
 
+	/** Held while the client is built, which may take long; never by {@link #close}. */
+	private final Object building = new Object();
+
 	private final Object monitor = new Object();
 
 	private @Nullable CloudWatchLogsClient client;
@@ -54,6 +57,9 @@ public final class AwsLogSender implements LogSender {
 	public SendResult send(Destination destination, Batch batch) {
 		try {
 			CloudWatchLogsClient client = begin();
+			if (client == null) {
+				return new SendResult.Retry(new Failure("Closed", "another sender takes over", false, false));
+			}
 			try {
 				return send(client, destination, events(batch));
 			}
@@ -78,7 +84,7 @@ public final class AwsLogSender implements LogSender {
 			return put(client, destination, events);
 		}
 		catch (ResourceNotFoundException ex) {
-			this.provisioner.create(client, destination);
+			this.provisioner.create(client, destination, ex);
 			return put(client, destination, events);
 		}
 	}
@@ -106,17 +112,36 @@ public final class AwsLogSender implements LogSender {
 		return (index != null) ? index : other;
 	}
 
-	private CloudWatchLogsClient begin() {
+	/** The client, or {@code null} after the end. */
+	private @Nullable CloudWatchLogsClient begin() {
+		synchronized (this.building) {
+			if (isWithoutClient()) {
+				keep(this.clients.create());
+			}
+		}
 		synchronized (this.monitor) {
-			if (this.closed) {
-				throw new IllegalStateException("closed");
+			if (this.client != null) {
+				this.calls++;
 			}
-			if (this.client == null) {
-				this.client = this.clients.create();
-			}
-			this.calls++;
 			return this.client;
 		}
+	}
+
+	private boolean isWithoutClient() {
+		synchronized (this.monitor) {
+			return this.client == null && !this.closed;
+		}
+	}
+
+	/** Closes the client at once if the end came while it was built. */
+	private void keep(CloudWatchLogsClient built) {
+		synchronized (this.monitor) {
+			if (!this.closed) {
+				this.client = built;
+				return;
+			}
+		}
+		built.close();
 	}
 
 	private void end() {

@@ -25,6 +25,8 @@ public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvide
 		List<CloudWatchLogsClientCustomizer> customizers) {
 
 	public ClientSettings {
+		// As from "${AWS_REGION:}".
+		region = (region != null && !region.isBlank()) ? region : null;
 		customizers = List.copyOf(customizers);
 		if (attemptTimeout.isNegative() || attemptTimeout.isZero()) {
 			throw new InvalidSettingException("delivery.attempt-timeout", attemptTimeout, "must be positive");

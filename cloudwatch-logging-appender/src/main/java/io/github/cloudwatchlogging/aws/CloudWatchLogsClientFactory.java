@@ -32,16 +32,32 @@ final class CloudWatchLogsClientFactory {
 		this.settings = settings;
 	}
 
+	/**
+	 * Builds a client.
+	 * @return the client
+	 * @throws ConfigurationException if the settings make no client
+	 */
 	CloudWatchLogsClient create() {
+		try {
+			return build();
+		}
+		catch (ConfigurationException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new ConfigurationException("ClientNotBuilt",
+					"the AWS client cannot be built from its settings: " + ex.getMessage(), ex);
+		}
+	}
+
+	private CloudWatchLogsClient build() {
 		Duration timeout = this.settings.attemptTimeout();
 		Duration connectTimeout = (timeout.compareTo(MAX_CONNECT_TIMEOUT) < 0) ? timeout : MAX_CONNECT_TIMEOUT;
 		CloudWatchLogsClientBuilder builder = CloudWatchLogsClient.builder()
 			.region(region())
 			.credentialsProvider(credentials())
 			.httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(connectTimeout).socketTimeout(timeout))
-			// The failure table decides what is repeated, and when: the SDK's own
-			// attempts
-			// would multiply with ours.
+			// Attempts of the SDK's own would multiply with ours.
 			.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
 				.apiCallTimeout(timeout)
 				.apiCallAttemptTimeout(timeout)
@@ -66,7 +82,8 @@ final class CloudWatchLogsClientFactory {
 			if (this.settings.endpoint() != null) {
 				return EMULATOR_REGION;
 			}
-			throw new MissingRegionException(ex);
+			throw new ConfigurationException("MissingRegion",
+					"no AWS region is known: set the region, or AWS_REGION in the environment", ex);
 		}
 	}
 

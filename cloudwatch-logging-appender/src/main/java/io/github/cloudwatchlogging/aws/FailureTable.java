@@ -57,16 +57,8 @@ final class FailureTable {
 			String message = (details != null && details.errorMessage() != null) ? details.errorMessage() : "";
 			return classify(ex, code, message);
 		}
-		String code = failure.getClass().getSimpleName();
-		if (failure instanceof MissingRegionException) {
-			return hopeless(code, "no AWS region is known: set the region, or AWS_REGION in the environment");
-		}
-		if (failure instanceof MayNotCreateException) {
-			return hopeless("ResourceNotFoundException", String.valueOf(failure.getMessage()));
-		}
-		if (failure instanceof InvalidNameException) {
-			return hopeless("InvalidParameterException",
-					"the service creates no log group or log stream of this name: correct the configuration");
+		if (failure instanceof ConfigurationException ex) {
+			return hopeless(ex.code(), ex.advice());
 		}
 		if (isMissingCredentials(failure)) {
 			return hopeless("NoCredentials",

@@ -26,18 +26,19 @@ final class LogStreamProvisioner {
 	 * doing the same at this moment.
 	 * @param client sends the requests
 	 * @param destination what to create
-	 * @throws MayNotCreateException if it may not be created
-	 * @throws InvalidNameException if nothing of this name can be created
+	 * @param missing what the service said is missing
+	 * @throws ConfigurationException if it may not be created, or not by this name
 	 */
-	void create(CloudWatchLogsClient client, Destination destination) {
+	void create(CloudWatchLogsClient client, Destination destination, ResourceNotFoundException missing) {
 		if (!this.createStream) {
-			throw new MayNotCreateException("log stream", "provision.log-stream");
+			throw mayNotCreate("log stream", missing);
 		}
 		try {
 			createAllowed(client, destination);
 		}
 		catch (InvalidParameterException ex) {
-			throw new InvalidNameException(ex);
+			throw new ConfigurationException("InvalidParameterException",
+					"the service creates no log group or log stream of this name: correct the configuration", ex);
 		}
 	}
 
@@ -47,11 +48,16 @@ final class LogStreamProvisioner {
 		}
 		catch (ResourceNotFoundException ex) {
 			if (!this.createGroup) {
-				throw new MayNotCreateException("log group", "provision.log-group");
+				throw mayNotCreate("log group", ex);
 			}
 			createGroup(client, destination);
 			createStream(client, destination);
 		}
+	}
+
+	private ConfigurationException mayNotCreate(String what, ResourceNotFoundException missing) {
+		return new ConfigurationException("ResourceNotFoundException", "the " + what + " does not exist and provision."
+				+ what.replace(' ', '-') + " is off: create it or allow it to be created", missing);
 	}
 
 	private void createGroup(CloudWatchLogsClient client, Destination destination) {

@@ -154,7 +154,7 @@ public final class BatchOutlet {
 	 */
 	public void drop(Batch batch, Failure failure, DropReason reason, Instant at) {
 		settle(batch, (queue) -> {
-			queue.calls().failure(batch, at, failure);
+			queue.calls().refusal(batch, at, failure);
 			this.state.giveUp(batch, reason);
 		});
 	}

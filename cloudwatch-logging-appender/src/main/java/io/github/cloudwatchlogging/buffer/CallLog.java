@@ -34,6 +34,12 @@ final class CallLog {
 		this.lastFailure = new DeliveryFailure(at, failure.code(), failure.advice(), this.failures, failure.hopeless());
 	}
 
+	/** The service has refused the batch for good: there is nothing left to retry. */
+	void refusal(Batch batch, Instant at, Failure failure) {
+		failure(batch, at, failure);
+		this.failures = 0;
+	}
+
 	private void count(Batch batch) {
 		this.calls++;
 		if (batch.failures() > 0) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.github.cloudwatchlogging.DeliveryListener;
 import io.github.cloudwatchlogging.DeliveryListener.Call;
 import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.BatchOutlet;
 import io.github.cloudwatchlogging.buffer.Failure;
@@ -90,14 +91,21 @@ public final class DeliveryLoop implements Runnable {
 		}
 		catch (Throwable ex) {
 			// Whatever it was: the batch must go back, and the thread must live on.
-			Failure failure = new Failure(ex.getClass().getSimpleName(), "this was not foreseen: please report it",
-					true, true);
+			Failure failure = unforeseen(ex);
 			this.outlet.retry(batch, failure, Backoff.HOPELESS.toNanos(), now());
 			outcome = failure.code();
 		}
 		long end = this.ticker.nanos();
 		this.listener.onCall(new Call(batch.destination(), batch.cut(), batch.size(), batch.bytes(), outcome,
 				acknowledged, Duration.ofNanos(end - start), Duration.ofNanos(end - batch.openedAt())));
+	}
+
+	private static Failure unforeseen(Throwable ex) {
+		String code = ex.getClass().getSimpleName();
+		if (ex instanceof InvalidSettingException invalid) {
+			return new Failure(code, invalid.setting() + " " + invalid.reason(), false, true);
+		}
+		return new Failure(code, "this was not foreseen: please report it", true, true);
 	}
 
 	private SendResult send(Batch batch) {

@@ -79,6 +79,7 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 		if (this.encoder == null) {
 			this.encoder = Encoders.pattern(getContext(), Encoders.DEFAULT_PATTERN);
 		}
+		Encoders.useUtf8(this.encoder);
 	}
 
 	private PipelineConfig config() {

@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.net.URLConnection;
 import java.net.UnknownHostException;
@@ -62,7 +63,8 @@ final class InstanceIdentity {
 			return Optional.empty();
 		}
 		try {
-			URLConnection connection = URI.create(endpoint + "/task").toURL().openConnection();
+			// The endpoint is on this machine; a proxy would ask its own.
+			URLConnection connection = URI.create(endpoint + "/task").toURL().openConnection(Proxy.NO_PROXY);
 			connection.setConnectTimeout((int) TIMEOUT.toMillis());
 			connection.setReadTimeout((int) TIMEOUT.toMillis());
 			try (InputStream body = connection.getInputStream()) {

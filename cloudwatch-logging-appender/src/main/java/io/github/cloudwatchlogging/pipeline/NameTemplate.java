@@ -61,7 +61,11 @@ final class NameTemplate {
 		String name = PLACEHOLDER.matcher(this.template)
 			.replaceAll((match) -> Matcher.quoteReplacement(value(match.group(1))))
 			.replaceAll(this.illegal, "-");
-		return (name.length() <= MAX_LENGTH) ? name : name.substring(0, MAX_LENGTH);
+		if (name.length() <= MAX_LENGTH) {
+			return name;
+		}
+		boolean cutsCharacter = Character.isHighSurrogate(name.charAt(MAX_LENGTH - 1));
+		return name.substring(0, cutsCharacter ? MAX_LENGTH - 1 : MAX_LENGTH);
 	}
 
 	private String value(String placeholder) {

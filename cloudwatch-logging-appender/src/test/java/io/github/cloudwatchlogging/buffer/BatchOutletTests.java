@@ -194,6 +194,16 @@ class BatchOutletTests {
 	}
 
 	@Test
+	void drop_endsTheTrouble_sinceNothingIsLeftToRetry() {
+		this.fixture.append("poison");
+		this.fixture.outlet.drop(this.fixture.pollAfterLinger(), BufferFixture.TRANSIENT, DropReason.INVALID,
+				BufferFixture.NOW);
+		assertThat(this.fixture.stats().state()).isEqualTo(DeliveryState.DELIVERING);
+		assertThat(this.fixture.stats().calls().lastFailure()).isNotNull();
+		assertThat(this.fixture.stats().calls().calls()).isOne();
+	}
+
+	@Test
 	void acknowledge_countsWhatWasRefusedByReason() {
 		appendOrdered("a", "b", "c", "d");
 		this.fixture.outlet.acknowledge(this.fixture.pollAfterLinger(), new RejectedEvents(1, 2, 3), BufferFixture.NOW);

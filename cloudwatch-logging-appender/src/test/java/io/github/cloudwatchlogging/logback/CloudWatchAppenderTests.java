@@ -3,18 +3,28 @@ package io.github.cloudwatchlogging.logback;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.status.Status;
+import io.github.cloudwatchlogging.buffer.BatchLimits;
+import io.github.cloudwatchlogging.pipeline.PipelineThreads;
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
 import io.github.cloudwatchlogging.test.Fault;
+import io.github.cloudwatchlogging.test.StoredEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -63,6 +73,132 @@ class CloudWatchAppenderTests {
 		}
 		this.context.stop();
 		assertThat(this.endpoint.events()).isEmpty();
+	}
+
+	@Test
+	void append_countsAnEventWithoutText() throws JoranException {
+		configure(pattern("%msg%n"));
+		logger().info("");
+		logger().info("\n\n");
+		logger().info("text");
+		this.context.stop();
+		assertThat(messages()).containsExactly("text");
+	}
+
+	@Test
+	void append_cutsAnOversizeMessage_betweenTwoCharacters() throws JoranException {
+		configure(pattern("%msg%n"));
+		logger().info("x".repeat(BatchLimits.MAX_MESSAGE_BYTES - 2) + "\uD83D\uDE00");
+		this.context.stop();
+		assertThat(messages()).containsExactly("x".repeat(BatchLimits.MAX_MESSAGE_BYTES - 2));
+	}
+
+	@Test
+	void append_writesUtf8_whateverTheEncoderIsSetTo() throws JoranException {
+		configure("<encoder><pattern>%msg%n</pattern><charset>ISO-8859-1</charset></encoder>");
+		logger().info("Zoë €");
+		this.context.stop();
+		assertThat(messages()).containsExactly("Zoë €");
+	}
+
+	@Test
+	void append_keepsTheTimeOfTheEvent() throws JoranException {
+		configure("");
+		long before = System.currentTimeMillis();
+		logger().info("hello");
+		this.context.stop();
+		assertThat(this.endpoint.events()).singleElement()
+			.satisfies((event) -> assertThat(event.timestamp()).isBetween(before, System.currentTimeMillis()));
+	}
+
+	@Test
+	void append_showsTheMdc() throws JoranException {
+		configure("");
+		this.context.getMDCAdapter().put("user", "ann");
+		logger().info("hello");
+		this.context.stop();
+		assertThat(messages()).singleElement().asString().endsWith("orders [user=ann]: hello");
+	}
+
+	@Test
+	void append_leavesOutWhatIsBelowTheThreshold() throws JoranException {
+		configure("<threshold>WARN</threshold>" + pattern("%msg%n"));
+		logger().info("info");
+		logger().warn("warn");
+		logger().error("error");
+		this.context.stop();
+		assertThat(messages()).containsExactly("warn", "error");
+	}
+
+	@Test
+	void append_leavesOutOurOwnEvents_withRootAtDebug() throws JoranException, InterruptedException {
+		configure("<linger>1 millisecond</linger>" + pattern("%msg%n"));
+		this.context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.DEBUG);
+		this.context.getLogger("io.github.cloudwatchlogging").warn("our report");
+		Thread thread = new PipelineThreads("test").newThread(() -> logger().info("from our thread"));
+		thread.start();
+		thread.join();
+		this.context.getLogger("software.amazon.awssdk.request").info("the application's own S3 trouble");
+		this.context.stop();
+		assertThat(messages()).containsExactly("the application's own S3 trouble");
+	}
+
+	@Test
+	void start_warnsButNeverFails_withoutALogGroup() {
+		CloudWatchAppender appender = new CloudWatchAppender();
+		appender.setContext(this.context);
+		appender.start();
+		assertThat(appender.isStarted()).isFalse();
+		assertOneWarning("<logGroup> is not set");
+	}
+
+	@Test
+	void start_warnsButNeverFails_withABadTemplate() throws JoranException {
+		configure("<logStream>{hots}</logStream>");
+		assertOneWarning("{hots}");
+		assertThatCode(() -> logger().info("nowhere to go")).doesNotThrowAnyException();
+	}
+
+	@Test
+	void trouble_isAWarning_neverAnError() throws JoranException {
+		this.endpoint.faults().add(Fault.accessDenied("logs:PutLogEvents"));
+		configure("<linger>1 millisecond</linger>");
+		logger().info("hello");
+		await().untilAsserted(() -> assertOneWarning("grant logs:PutLogEvents"));
+	}
+
+	@Test
+	void stop_mayBeCalledTwice_andStartAgainDeliversAgain() throws JoranException {
+		configure(pattern("%msg%n"));
+		Appender<ILoggingEvent> appender = this.context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("CLOUDWATCH");
+		logger().info("first");
+		appender.stop();
+		appender.stop();
+		logger().info("between");
+		appender.start();
+		logger().info("second");
+		appender.stop();
+		assertThat(messages()).containsExactly("first", "second");
+	}
+
+	private static String pattern(String pattern) {
+		return "<encoder><pattern>" + pattern + "</pattern></encoder>";
+	}
+
+	private Logger logger() {
+		return this.context.getLogger("orders");
+	}
+
+	private List<String> messages() {
+		return this.endpoint.events("plain").stream().map(StoredEvent::message).toList();
+	}
+
+	private void assertOneWarning(String text) {
+		List<Status> statuses = this.context.getStatusManager().getCopyOfStatusList();
+		assertThat(statuses).noneMatch((status) -> status.getEffectiveLevel() == Status.ERROR);
+		assertThat(statuses).filteredOn((status) -> status.getEffectiveLevel() == Status.WARN)
+			.singleElement()
+			.satisfies((status) -> assertThat(status.getMessage()).contains(text));
 	}
 
 	private void configure(String options) throws JoranException {

@@ -59,9 +59,11 @@ final class LocalCloudWatchLogs implements ApplicationListener<ApplicationReadyE
 			return CloudWatchLogsEndpoint.start(port);
 		}
 		catch (UncheckedIOException ex) {
-			throw new IllegalStateException("The sample cannot play CloudWatch Logs on port " + port
-					+ ". Choose another one with the environment variable SAMPLE_ENDPOINT_PORT or the argument --"
-					+ PORT_PROPERTY + "=...", ex);
+			// Its message says it all; a cause would bury what follows under stack
+			// traces.
+			throw new IllegalStateException(ex.getMessage()
+					+ " Choose another port with the environment variable SAMPLE_ENDPOINT_PORT or the argument --"
+					+ PORT_PROPERTY + "=...");
 		}
 	}
 

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -33,11 +36,16 @@ class LocalCloudWatchLogsTests {
 
 	private final SpringApplication application = new SpringApplication(SampleApplication.class);
 
+	@BeforeAll
+	static void bePatient() {
+		Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+	}
+
 	@Test
 	void takenPort_isExplained() throws IOException {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			assertThatIllegalStateException().isThrownBy(() -> start("--sample.endpoint.port=" + taken.getLocalPort()))
-				.withMessageContaining("on port " + taken.getLocalPort())
+				.withMessageContaining(":" + taken.getLocalPort())
 				.withMessageContaining("SAMPLE_ENDPOINT_PORT");
 		}
 	}

@@ -1,9 +1,12 @@
 package io.github.cloudwatchlogging.sample;
 
+import java.time.Duration;
 import java.util.Objects;
 
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
 import io.github.cloudwatchlogging.test.EmbeddedCloudWatchLogs;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,11 @@ class SampleApplicationTests {
 	private int port;
 
 	private RestTestClient client;
+
+	@BeforeAll
+	static void bePatient() {
+		Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+	}
 
 	@BeforeEach
 	void createClient() {
@@ -64,6 +72,22 @@ class SampleApplicationTests {
 				.contains("at io.github.cloudwatchlogging.sample.OrderBook.ship")
 				.contains("Caused by: io.github.cloudwatchlogging.sample.OutOfStockException: "
 						+ "There are no 11 pieces of 'chair' left")));
+	}
+
+	@Test
+	void actuator_countsWhatCloudWatchLogsHas() {
+		await().untilAsserted(() -> this.client.get()
+			.uri("/actuator/cloudwatchlogging")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.queue.events")
+			.isEqualTo(0)
+			.jsonPath("$.events.delivered")
+			.isEqualTo(this.cloudWatchLogs.events().size())
+			.jsonPath("$.destinations[0].logGroup")
+			.isEqualTo("/shop/orders"));
 	}
 
 	private Order order(String item, int quantity, String requestId) {

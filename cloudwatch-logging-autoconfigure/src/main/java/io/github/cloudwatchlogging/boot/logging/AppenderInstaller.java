@@ -90,9 +90,9 @@ final class AppenderInstaller implements LoggerContextListener {
 	}
 
 	/**
-	 * Stopping begins with a reset, so the appender was just put back. Logback walks over
-	 * its listeners at this moment, so this one must not remove itself; Logback forgets
-	 * all of them right after.
+	 * Stopping begins with a reset, so the appender was just put back. It ends with the
+	 * removal of all listeners; to remove this one here would disturb Logback, which is
+	 * walking through them.
 	 */
 	@Override
 	public void onStop(LoggerContext context) {
