@@ -28,6 +28,14 @@ public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvide
 		// As from "${AWS_REGION:}".
 		region = (region != null && !region.isBlank()) ? region : null;
 		customizers = List.copyOf(customizers);
+		if (region != null && !region.matches("[a-z0-9-]+")) {
+			throw new InvalidSettingException("aws.region", region,
+					"must be the name of an AWS region such as eu-central-1");
+		}
+		if (endpoint != null && (endpoint.getScheme() == null || endpoint.getHost() == null)) {
+			throw new InvalidSettingException("aws.endpoint", endpoint,
+					"must be an absolute URL such as http://localhost:4566");
+		}
 		if (attemptTimeout.isNegative() || attemptTimeout.isZero()) {
 			throw new InvalidSettingException("delivery.attempt-timeout", attemptTimeout, "must be positive");
 		}

@@ -46,7 +46,9 @@ final class CloudWatchLogsClientFactory {
 		}
 		catch (RuntimeException ex) {
 			throw new ConfigurationException("ClientNotBuilt",
-					"the AWS client cannot be built from its settings: " + ex.getMessage(), ex);
+					"the AWS client cannot be built from its settings and customizers: "
+							+ ex.getClass().getSimpleName(),
+					ex);
 		}
 	}
 

@@ -27,7 +27,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 final class FailureTable {
 
 	private static final Set<String> BUSY = Set.of("ThrottlingException", "Throttling", "TooManyRequestsException",
-			"RequestLimitExceeded", "LimitExceededException", "ServiceUnavailableException", "InternalFailure",
+			"RequestLimitExceeded", "LimitExceededException", "ServiceUnavailableException",
 			"OperationAbortedException", "ResourceNotFoundException");
 
 	private static final Set<String> CREDENTIALS = Set.of("ExpiredTokenException", "ExpiredToken",
@@ -41,7 +41,7 @@ final class FailureTable {
 
 	private static final Pattern MEMBER = Pattern.compile("at '(\\w+)");
 
-	private static final Pattern ACTION = Pattern.compile("perform: (logs:\\w+)");
+	private static final Pattern ACTION = Pattern.compile("perform: (\\w+:\\w+)");
 
 	private static final int TOO_LARGE = 413;
 

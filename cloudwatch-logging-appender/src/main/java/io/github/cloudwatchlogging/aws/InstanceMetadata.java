@@ -65,7 +65,8 @@ final class InstanceMetadata {
 	 * @return {@code false} only if it is certain that there is none
 	 */
 	boolean possible() {
-		if (this.environment.containsKey("AWS_EC2_METADATA_SERVICE_ENDPOINT")) {
+		if (this.environment.containsKey("AWS_EC2_METADATA_SERVICE_ENDPOINT")
+				|| System.getProperty("aws.ec2MetadataServiceEndpoint") != null) {
 			return true;
 		}
 		String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class BatchOutlet {
 
 	/**
-	 * Once the end has begun, a failed call is repeated at least this often: a longer
-	 * backoff would outlast the time that is left.
+	 * While somebody waits for delivery, a failed call is repeated at least this often: a
+	 * longer backoff would outlast the time that there is.
 	 */
-	private static final long CLOSING_BACKOFF_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+	private static final long DRAINING_BACKOFF_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
 	private final BufferState state;
 
@@ -121,7 +121,8 @@ public final class BatchOutlet {
 		settle(batch, (queue) -> {
 			queue.calls().failure(batch, at, failure);
 			batch.failed(failure.outcomeUnknown());
-			long delay = this.state.isClosed() ? Math.min(delayNanos, CLOSING_BACKOFF_NANOS) : delayNanos;
+			long delay = (this.state.drains > 0 || this.state.isClosed()) ? Math.min(delayNanos, DRAINING_BACKOFF_NANOS)
+					: delayNanos;
 			queue.retryAt(this.state.ticker.nanos() + delay, failure.hopeless());
 			queue.await(batch);
 		});
@@ -136,7 +137,7 @@ public final class BatchOutlet {
 	public void split(Batch batch, Failure failure, Instant at) {
 		List<Batch> halves = BatchSplitter.split(batch);
 		settle(batch, (queue) -> {
-			queue.calls().failure(batch, at, failure);
+			queue.calls().refusal(batch, at, failure);
 			this.state.free(batch);
 			for (Batch half : halves) {
 				this.state.allocate(half.memory());
@@ -164,8 +165,10 @@ public final class BatchOutlet {
 		this.state.lock.lock();
 		try {
 			DestinationQueue queue = this.state.queues.of(batch);
-			if (queue.landed(batch)) {
+			if (queue.isInFlight(batch)) {
+				// Last, so that a batch is lost in no case if memory runs out in between.
 				outcome.accept(queue);
+				queue.landed(batch);
 				this.state.due.signalAll();
 				this.state.settled.signalAll();
 			}

@@ -51,6 +51,9 @@ final class BufferState {
 
 	long nextSequence;
 
+	/** How many threads wait until everything is delivered. */
+	int drains;
+
 	private long allocated;
 
 	BufferState(long capacity, long holdNanos, Ticker ticker) {

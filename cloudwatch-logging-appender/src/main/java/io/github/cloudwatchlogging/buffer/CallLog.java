@@ -34,7 +34,10 @@ final class CallLog {
 		this.lastFailure = new DeliveryFailure(at, failure.code(), failure.advice(), this.failures, failure.hopeless());
 	}
 
-	/** The service has refused the batch for good: there is nothing left to retry. */
+	/**
+	 * The service refuses the batch as it is. It answers, so it is not in trouble, and
+	 * there is nothing to wait for.
+	 */
 	void refusal(Batch batch, Instant at, Failure failure) {
 		failure(batch, at, failure);
 		this.failures = 0;

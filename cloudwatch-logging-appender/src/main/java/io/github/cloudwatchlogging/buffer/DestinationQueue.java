@@ -113,9 +113,13 @@ final class DestinationQueue {
 		return batch;
 	}
 
-	/** Whether the batch was still being sent, so that its outcome counts. */
-	boolean landed(Batch batch) {
-		return this.inFlight.remove(batch);
+	/** Whether the batch is still being sent, so that its outcome counts. */
+	boolean isInFlight(Batch batch) {
+		return this.inFlight.contains(batch);
+	}
+
+	void landed(Batch batch) {
+		this.inFlight.remove(batch);
 	}
 
 	void await(Batch batch) {

@@ -93,13 +93,19 @@ public final class Drain {
 	private void awaitZero(LongSupplier left, long timeoutNanos) {
 		boolean interrupted = false;
 		long remaining = timeoutNanos;
-		while (left.getAsLong() > 0 && remaining > 0) {
-			try {
-				remaining = this.state.settled.awaitNanos(remaining);
+		this.state.drains++;
+		try {
+			while (left.getAsLong() > 0 && remaining > 0) {
+				try {
+					remaining = this.state.settled.awaitNanos(remaining);
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
 			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-			}
+		}
+		finally {
+			this.state.drains--;
 		}
 		if (interrupted) {
 			Thread.currentThread().interrupt();

@@ -105,7 +105,7 @@ public final class DeliveryLoop implements Runnable {
 		if (ex instanceof InvalidSettingException invalid) {
 			return new Failure(code, invalid.setting() + " " + invalid.reason(), false, true);
 		}
-		return new Failure(code, "this was not foreseen: please report it", true, true);
+		return new Failure(code, "this was not foreseen: please report it", true, false);
 	}
 
 	private SendResult send(Batch batch) {

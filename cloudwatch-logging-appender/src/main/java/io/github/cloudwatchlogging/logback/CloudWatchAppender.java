@@ -120,11 +120,23 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 			}
 		}
 		catch (Throwable ex) {
-			// An argument's toString() may throw anything, and whoever logs must not pay.
+			encodeFailed(pipeline, level, ex);
+		}
+	}
+
+	/**
+	 * An argument's {@code toString()} may throw anything, and whoever logs must not pay:
+	 * not even if memory is out.
+	 */
+	private void encodeFailed(LogPipeline pipeline, EventLevel level, Throwable failure) {
+		try {
 			pipeline.refuse(DestinationKey.DEFAULT, level, DropReason.ENCODE_FAILED);
 			if (this.encodeFailureReported.compareAndSet(false, true)) {
-				addWarn("An event could not be encoded; further ones will only be counted", ex);
+				addWarn("An event could not be encoded; further ones will only be counted", failure);
 			}
+		}
+		catch (Throwable ex) {
+			// There is nobody left to tell.
 		}
 	}
 

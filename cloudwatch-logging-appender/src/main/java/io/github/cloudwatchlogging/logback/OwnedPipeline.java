@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.logback;
 
 import java.time.Duration;
 
+import io.github.cloudwatchlogging.pipeline.ClosingReport;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import io.github.cloudwatchlogging.pipeline.ReportSink;
@@ -48,11 +49,7 @@ final class OwnedPipeline {
 	}
 
 	private void closePipeline() {
-		long left = this.pipeline.close(this.timeout);
-		if (left > 0) {
-			System.err.println("CloudWatch Logging: " + left + " events could not be delivered within "
-					+ this.timeout.toSeconds() + " s before the end");
-		}
+		ClosingReport.close(this.pipeline, this.timeout);
 	}
 
 }

@@ -36,6 +36,9 @@ final class NameTemplate {
 		if (template.isBlank()) {
 			throw new InvalidSettingException(property, template, "must not be empty");
 		}
+		if (PLACEHOLDER.matcher(template).replaceAll("").matches(".*[{}].*")) {
+			throw new InvalidSettingException(property, template, "must not have a brace without its partner");
+		}
 		Matcher matcher = PLACEHOLDER.matcher(template);
 		while (matcher.find()) {
 			if (!values.containsKey(matcher.group(1))) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.cloudwatchlogging.Destination;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.Batches;
 import io.github.cloudwatchlogging.buffer.Failure;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -282,10 +284,23 @@ class AwsLogSenderTests {
 	}
 
 	@Test
+	void settingsThatMakeNoClient_areRefused() {
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> new ClientSettings(null, null, URI.create("localhost"), null, PATIENT, List.of()))
+			.withMessageContaining("aws.endpoint");
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> new ClientSettings("eu central 1", null, null, null, PATIENT, List.of()))
+			.withMessageContaining("aws.region");
+		assertThat(new ClientSettings(" ", null, null, null, PATIENT, List.of()).region()).isNull();
+	}
+
+	@Test
 	void send_isRetriedSlowly_whenTheClientCannotBeBuilt() {
+		CloudWatchLogsClientCustomizer broken = (builder) -> {
+			throw new IllegalStateException("broken");
+		};
 		this.sender = new AwsLogSender(
-				new ClientSettings("eu-central-1", null, URI.create("localhost"), CREDENTIALS, PATIENT, List.of()),
-				true, true);
+				new ClientSettings("eu-central-1", null, null, CREDENTIALS, PATIENT, List.of(broken)), true, true);
 		Failure failure = retry(send("hello"));
 		assertThat(failure.hopeless()).isTrue();
 		assertThat(failure.outcomeUnknown()).isFalse();

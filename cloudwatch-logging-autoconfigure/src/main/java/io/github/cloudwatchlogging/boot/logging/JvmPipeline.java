@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.github.cloudwatchlogging.DeliveryFailure;
 import io.github.cloudwatchlogging.buffer.Ticker;
+import io.github.cloudwatchlogging.pipeline.ClosingReport;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +94,7 @@ public final class JvmPipeline {
 	 */
 	void close() {
 		try {
-			long left = this.pipeline.close(remaining(1));
-			if (left > 0) {
-				DeliveryFailure failure = this.pipeline.stats().calls().lastFailure();
-				System.err.println("CloudWatch Logging: " + left + " events could not be delivered before the end"
-						+ ((failure != null) ? " (" + failure.code() + ", " + failure.advice() + ")" : ""));
-			}
+			ClosingReport.close(this.pipeline, remaining(1));
 		}
 		catch (RuntimeException ex) {
 			System.err.println("CloudWatch Logging: the end of the delivery failed: " + ex);
