@@ -23,24 +23,11 @@ public final class AwsLogSender implements LogSender {
 	/** What the SDK says where a response carries no request id. */
 	private static final String NO_REQUEST_ID = "UNKNOWN";
 
-	private final CloudWatchLogsClientFactory clients;
+	private final OwnedClient client;
 
 	private final LogStreamProvisioner provisioner;
 
 	private final FailureTable failures = new FailureTable();
-
-	/** Held while the client is built, which may take long; never by {@link #close}. */
-	private final Object building = new Object();
-
-	private final Object monitor = new Object();
-
-	private @Nullable CloudWatchLogsClient client;
-
-	private int calls;
-
-	private boolean retired;
-
-	private boolean closed;
 
 	/**
 	 * Creates a sender; does nothing that takes time.
@@ -49,23 +36,16 @@ public final class AwsLogSender implements LogSender {
 	 * @param createStream whether a missing log stream is created
 	 */
 	public AwsLogSender(ClientSettings settings, boolean createGroup, boolean createStream) {
-		this.clients = new CloudWatchLogsClientFactory(settings);
+		this.client = new OwnedClient(new CloudWatchLogsClientFactory(settings));
 		this.provisioner = new LogStreamProvisioner(createGroup, createStream);
 	}
 
 	@Override
 	public SendResult send(Destination destination, Batch batch) {
 		try {
-			CloudWatchLogsClient client = begin();
-			if (client == null) {
-				return new SendResult.Retry(new Failure("Closed", "another sender takes over", false, false));
-			}
-			try {
-				return send(client, destination, events(batch));
-			}
-			finally {
-				end();
-			}
+			return this.client.use((client) -> send(client, destination, events(batch)))
+				.orElseGet(
+						() -> new SendResult.Retry(new Failure("Closed", "another sender takes over", false, false)));
 		}
 		catch (RuntimeException ex) {
 			return this.failures.classify(ex);
@@ -112,72 +92,14 @@ public final class AwsLogSender implements LogSender {
 		return (index != null) ? index : other;
 	}
 
-	/** The client, or {@code null} after the end. */
-	private @Nullable CloudWatchLogsClient begin() {
-		synchronized (this.building) {
-			if (isWithoutClient()) {
-				keep(this.clients.create());
-			}
-		}
-		synchronized (this.monitor) {
-			if (this.client != null) {
-				this.calls++;
-			}
-			return this.client;
-		}
-	}
-
-	private boolean isWithoutClient() {
-		synchronized (this.monitor) {
-			return this.client == null && !this.closed;
-		}
-	}
-
-	/** Closes the client at once if the end came while it was built. */
-	private void keep(CloudWatchLogsClient built) {
-		synchronized (this.monitor) {
-			if (!this.closed) {
-				this.client = built;
-				return;
-			}
-		}
-		built.close();
-	}
-
-	private void end() {
-		boolean last;
-		synchronized (this.monitor) {
-			this.calls--;
-			last = this.retired && this.calls == 0;
-		}
-		if (last) {
-			close();
-		}
-	}
-
 	@Override
 	public void retire() {
-		boolean idle;
-		synchronized (this.monitor) {
-			this.retired = true;
-			idle = this.calls == 0;
-		}
-		if (idle) {
-			close();
-		}
+		this.client.retire();
 	}
 
 	@Override
 	public void close() {
-		CloudWatchLogsClient open;
-		synchronized (this.monitor) {
-			this.closed = true;
-			open = this.client;
-			this.client = null;
-		}
-		if (open != null) {
-			open.close();
-		}
+		this.client.close();
 	}
 
 }
