@@ -6,14 +6,19 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.boot.properties.BufferProperties;
 import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.boot.properties.PipelineConfigFactory;
 import io.github.cloudwatchlogging.logback.CloudWatchAppender;
+import io.github.cloudwatchlogging.pipeline.PipelineConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.env.Environment;
 
@@ -45,8 +50,7 @@ final class EarlyInstallation {
 			.translating(() -> binder.bindOrCreate(PREFIX + ".buffer", BufferProperties.class));
 		LogLevel threshold = binder.bind(PREFIX + ".threshold", LogLevel.class).orElse(LogLevel.TRACE);
 		Encoder<ILoggingEvent> encoder = EventFormat.encoder(context, environment);
-		JvmPipeline jvm = JvmPipeline.obtain(buffer.maxBytesOrDefault(), () -> new PipelineConfigFactory(environment)
-			.create(Binder.get(environment).bindOrCreate(PREFIX, CloudWatchLoggingProperties.class)));
+		JvmPipeline jvm = JvmPipeline.obtain(buffer.maxBytesOrDefault(), () -> config(environment));
 		jvm.shutdownTimeout(binder.bind(PREFIX + ".shutdown-timeout", Duration.class).orElse(Duration.ofSeconds(10)));
 		AppenderInstaller.install(context, () -> {
 			CloudWatchAppender appender = new CloudWatchAppender();
@@ -55,6 +59,28 @@ final class EarlyInstallation {
 			appender.setThreshold(Level.toLevel(threshold.name()));
 			return appender;
 		});
+	}
+
+	/**
+	 * How to deliver if no context says so. Tells the delivery which failures waiting
+	 * does not mend, so that the end of an application which does not start because of
+	 * them does not wait.
+	 */
+	private static PipelineConfig config(Environment environment) {
+		try {
+			return new PipelineConfigFactory(environment)
+				.create(Binder.get(environment).bindOrCreate(PREFIX, CloudWatchLoggingProperties.class));
+		}
+		catch (InvalidConfigurationPropertyValueException ex) {
+			throw unusable(ex.getName(), ex.getValue());
+		}
+		catch (BindException ex) {
+			throw unusable(ex.getName().toString(), (ex.getProperty() != null) ? ex.getProperty().getValue() : null);
+		}
+	}
+
+	private static InvalidSettingException unusable(String name, @Nullable Object value) {
+		return new InvalidSettingException(name, String.valueOf(value), "cannot be used: correct the configuration");
 	}
 
 }
