@@ -60,6 +60,7 @@ public final class AwsLogSender implements LogSender {
 	}
 
 	private SendResult send(CloudWatchLogsClient client, Destination destination, List<InputLogEvent> events) {
+		this.provisioner.resume(client, destination);
 		try {
 			return put(client, destination, events);
 		}

@@ -34,9 +34,10 @@ public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvide
 			throw new InvalidSettingException("aws.region", region,
 					"must be the name of an AWS region such as eu-central-1");
 		}
-		if (endpoint != null && (endpoint.getScheme() == null || endpoint.getHost() == null)) {
-			throw new InvalidSettingException("aws.endpoint", endpoint,
-					"must be an absolute URL such as http://localhost:4566");
+		endpoint = (endpoint != null && !endpoint.toString().isBlank()) ? endpoint : null;
+		if (endpoint != null
+				&& (endpoint.getHost() == null || !List.of("http", "https").contains(endpoint.getScheme()))) {
+			throw new InvalidSettingException("aws.endpoint", endpoint, "must be a URL such as http://localhost:4566");
 		}
 		if (attemptTimeout.isNegative() || attemptTimeout.isZero()) {
 			throw new InvalidSettingException("delivery.attempt-timeout", attemptTimeout, "must be positive");

@@ -1,5 +1,8 @@
 package io.github.cloudwatchlogging.aws;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import io.github.cloudwatchlogging.Destination;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
@@ -12,9 +15,21 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
  */
 final class LogStreamProvisioner {
 
+	private enum Missing {
+
+		STREAM, GROUP
+
+	}
+
 	private final boolean createGroup;
 
 	private final boolean createStream;
+
+	/**
+	 * What could not be created yet. The next attempt goes on from there: where every
+	 * second call is throttled, starting over would lead nowhere.
+	 */
+	private final Map<Destination, Missing> missing = new ConcurrentHashMap<>();
 
 	LogStreamProvisioner(boolean createGroup, boolean createStream) {
 		this.createGroup = createGroup;
@@ -22,36 +37,52 @@ final class LogStreamProvisioner {
 	}
 
 	/**
+	 * Goes on where creating a destination failed; has no effect if it did not.
+	 * @param client sends the requests
+	 * @param destination what to create
+	 * @throws ConfigurationException if it may not be created, or not by this name
+	 */
+	void resume(CloudWatchLogsClient client, Destination destination) {
+		Missing first = this.missing.get(destination);
+		if (first != null) {
+			create(client, destination, first);
+		}
+	}
+
+	/**
 	 * Creates the stream, and its group if that is missing, too. Another instance may be
 	 * doing the same at this moment.
 	 * @param client sends the requests
 	 * @param destination what to create
-	 * @param missing what the service said is missing
+	 * @param cause what the service said is missing
 	 * @throws ConfigurationException if it may not be created, or not by this name
 	 */
-	void create(CloudWatchLogsClient client, Destination destination, ResourceNotFoundException missing) {
+	void create(CloudWatchLogsClient client, Destination destination, ResourceNotFoundException cause) {
 		if (!this.createStream) {
-			throw mayNotCreate("log stream", missing);
+			throw mayNotCreate("log stream", cause);
 		}
+		create(client, destination, Missing.STREAM);
+	}
+
+	private void create(CloudWatchLogsClient client, Destination destination, Missing first) {
 		try {
-			createAllowed(client, destination);
+			if (first == Missing.GROUP) {
+				createGroup(client, destination);
+			}
+			try {
+				createStream(client, destination);
+			}
+			catch (ResourceNotFoundException ex) {
+				if (!this.createGroup) {
+					throw mayNotCreate("log group", ex);
+				}
+				createGroup(client, destination);
+				createStream(client, destination);
+			}
 		}
 		catch (InvalidParameterException ex) {
 			throw new ConfigurationException("InvalidParameterException",
 					"the service creates no log group or log stream of this name: correct the configuration", ex);
-		}
-	}
-
-	private void createAllowed(CloudWatchLogsClient client, Destination destination) {
-		try {
-			createStream(client, destination);
-		}
-		catch (ResourceNotFoundException ex) {
-			if (!this.createGroup) {
-				throw mayNotCreate("log group", ex);
-			}
-			createGroup(client, destination);
-			createStream(client, destination);
 		}
 	}
 
@@ -61,6 +92,7 @@ final class LogStreamProvisioner {
 	}
 
 	private void createGroup(CloudWatchLogsClient client, Destination destination) {
+		this.missing.put(destination, Missing.GROUP);
 		try {
 			client.createLogGroup((request) -> request.logGroupName(destination.logGroup()));
 		}
@@ -70,6 +102,7 @@ final class LogStreamProvisioner {
 	}
 
 	private void createStream(CloudWatchLogsClient client, Destination destination) {
+		this.missing.put(destination, Missing.STREAM);
 		try {
 			client.createLogStream(
 					(request) -> request.logGroupName(destination.logGroup()).logStreamName(destination.logStream()));
@@ -77,6 +110,7 @@ final class LogStreamProvisioner {
 		catch (ResourceAlreadyExistsException ex) {
 			// Somebody else was faster.
 		}
+		this.missing.remove(destination);
 	}
 
 }

@@ -48,7 +48,7 @@ public final class BatchOutlet {
 				}
 				long now = this.state.ticker.nanos();
 				long wait = this.state.isHolding() ? this.state.holdUntil - now
-						: this.state.queues.nextDueIn(now, this.state.linger);
+						: this.state.queues.nextDueIn(now, this.state.linger, this.state.isDraining());
 				if (wait == DestinationQueue.NEVER) {
 					this.state.due.await();
 				}
@@ -73,7 +73,7 @@ public final class BatchOutlet {
 			if (this.state.isHolding()) {
 				return null;
 			}
-			return this.state.queues.due(this.state.ticker.nanos(), this.state.linger)
+			return this.state.queues.due(this.state.ticker.nanos(), this.state.linger, this.state.isDraining())
 				.map(DestinationQueue::take)
 				.orElse(null);
 		}
@@ -125,8 +125,7 @@ public final class BatchOutlet {
 		settle(batch, (queue) -> {
 			queue.calls().failure(batch, at, failure);
 			batch.failed(failure.outcomeUnknown());
-			long delay = (this.state.drains > 0 || this.state.isClosed()) ? Math.min(delayNanos, DRAINING_BACKOFF_NANOS)
-					: delayNanos;
+			long delay = this.state.isDraining() ? Math.min(delayNanos, DRAINING_BACKOFF_NANOS) : delayNanos;
 			queue.retryAt(this.state.ticker.nanos() + delay, failure.hopeless());
 			queue.await(batch);
 		});

@@ -35,6 +35,7 @@ final class BatchSplitter {
 				copy.appendMarker(Objects.requireNonNull(batch.gap()), message);
 			}
 		}
+		copy.trim();
 		copy.seal(batch.cut());
 		copy.inheritOutcome(batch);
 		return copy;

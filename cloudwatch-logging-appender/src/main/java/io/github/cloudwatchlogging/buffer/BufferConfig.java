@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record BufferConfig(long maxBytes, OverflowPolicy whenFull, Duration blockTimeout,
 		@Nullable EventLevel shedBelow) {
 
+	/** Less would not hold a few batches, let alone an outage. */
+	public static final long MIN_BYTES = 256 * 1024;
+
 	/** How long a thread waits for room where nothing is configured. */
 	public static final Duration DEFAULT_BLOCK_TIMEOUT = Duration.ofSeconds(1);
 

@@ -74,6 +74,10 @@ final class BufferState {
 		return this.phase == Phase.CLOSING || this.phase == Phase.CLOSED;
 	}
 
+	boolean isDraining() {
+		return this.drains > 0 || isClosed();
+	}
+
 	boolean isHolding() {
 		if (this.phase == Phase.HOLDING && this.ticker.nanos() - this.holdUntil >= 0) {
 			release();

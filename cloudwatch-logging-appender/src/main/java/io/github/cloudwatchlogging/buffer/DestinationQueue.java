@@ -119,11 +119,13 @@ final class DestinationQueue {
 	 * In how many nanoseconds a batch should be sent, zero or less if one should be now.
 	 * While one call is under way a started batch goes on filling, and a second call is
 	 * made only for a full one: this keeps the order, and calls full, unless a backlog
-	 * waits. After a failure one call at a time finds out whether things are better.
+	 * waits. After a failure one call at a time finds out whether things are better,
+	 * unless somebody waits for delivery: then a call that hangs must not keep others
+	 * from being made.
 	 */
-	long dueIn(long now, long linger) {
+	long dueIn(long now, long linger, boolean draining) {
 		boolean busy = !this.inFlight.isEmpty();
-		if (busy && this.calls.failures() > 0) {
+		if (busy && this.calls.failures() > 0 && !draining) {
 			return NEVER;
 		}
 		if (!this.waiting.isEmpty()) {

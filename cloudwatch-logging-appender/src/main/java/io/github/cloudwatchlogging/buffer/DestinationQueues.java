@@ -73,13 +73,13 @@ final class DestinationQueues {
 	}
 
 	/** The queue whose batch has been due longest, if one is due at all. */
-	Optional<DestinationQueue> due(long now, long linger) {
-		return stream().filter((queue) -> queue.dueIn(now, linger) <= 0)
-			.min(Comparator.comparingLong((queue) -> queue.dueIn(now, linger)));
+	Optional<DestinationQueue> due(long now, long linger, boolean draining) {
+		return stream().filter((queue) -> queue.dueIn(now, linger, draining) <= 0)
+			.min(Comparator.comparingLong((queue) -> queue.dueIn(now, linger, draining)));
 	}
 
-	long nextDueIn(long now, long linger) {
-		return stream().mapToLong((queue) -> queue.dueIn(now, linger)).min().orElse(DestinationQueue.NEVER);
+	long nextDueIn(long now, long linger, boolean draining) {
+		return stream().mapToLong((queue) -> queue.dueIn(now, linger, draining)).min().orElse(DestinationQueue.NEVER);
 	}
 
 	/** Lets every queue try at once, also those that wait after a failure. */

@@ -124,6 +124,7 @@ public final class Drain {
 		boolean interrupted = false;
 		long remaining = timeoutNanos;
 		this.state.drains++;
+		this.state.due.signalAll();
 		try {
 			while (left.getAsLong() > 0 && remaining > 0) {
 				try {

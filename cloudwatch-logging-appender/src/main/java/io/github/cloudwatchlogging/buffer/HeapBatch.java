@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.cloudwatchlogging.DestinationKey;
@@ -31,6 +32,9 @@ final class HeapBatch extends Batch {
 	private final ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
 
 	private long position;
+
+	/** What the last chunk is shorter than the others. */
+	private long trimmed;
 
 	HeapBatch(DestinationKey destination, BatchLimits limits, long sequence, int offset, long openedAt) {
 		super(destination, limits, sequence, offset, openedAt);
@@ -75,7 +79,18 @@ final class HeapBatch extends Batch {
 
 	@Override
 	long memory() {
-		return (long) this.chunks.size() * CHUNK_BYTES;
+		return (long) this.chunks.size() * CHUNK_BYTES - this.trimmed;
+	}
+
+	/**
+	 * Gives back what the last chunk has to spare; no event can be added any more. So the
+	 * parts of a batch that is split take no more memory than the whole.
+	 */
+	void trim() {
+		int last = this.chunks.size() - 1;
+		int used = (int) (this.position - (long) last * CHUNK_BYTES);
+		this.chunks.set(last, Arrays.copyOf(this.chunks.get(last), used));
+		this.trimmed = CHUNK_BYTES - used;
 	}
 
 	/** Memory that a batch takes which holds a single message of this length. */

@@ -37,8 +37,8 @@ public final class Backoff {
 			throw new InvalidSettingException("delivery.initial-backoff", initial, "must be positive");
 		}
 		if (max.compareTo(initial) < 0) {
-			throw new InvalidSettingException("delivery.max-backoff", max,
-					"must not be shorter than delivery.initial-backoff");
+			throw new InvalidSettingException("delivery.initial-backoff", initial,
+					"must not be longer than delivery.max-backoff, which is " + max);
 		}
 		this.initial = initial.toNanos();
 		this.max = max.toNanos();

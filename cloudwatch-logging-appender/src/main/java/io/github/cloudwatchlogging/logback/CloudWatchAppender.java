@@ -13,6 +13,7 @@ import ch.qos.logback.core.util.FileSize;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.aws.ClientSettings;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
@@ -65,6 +66,7 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 		try {
 			prepareEncoder();
 			if (this.pipeline == null) {
+				checkBuffer();
 				this.owned = new OwnedPipeline(BufferConfig.dropOldest(this.bufferMaxBytes), config(),
 						new StatusReportSink(this), this.shutdownTimeout);
 				this.pipeline = this.owned.pipeline();
@@ -81,6 +83,13 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 			this.encoder = Encoders.pattern(getContext(), Encoders.DEFAULT_PATTERN);
 		}
 		Encoders.useUtf8(this.encoder);
+	}
+
+	private void checkBuffer() {
+		if (this.bufferMaxBytes < BufferConfig.MIN_BYTES) {
+			throw new InvalidSettingException("bufferMaxBytes", this.bufferMaxBytes,
+					"must be at least " + BufferConfig.MIN_BYTES);
+		}
 	}
 
 	private PipelineConfig config() {

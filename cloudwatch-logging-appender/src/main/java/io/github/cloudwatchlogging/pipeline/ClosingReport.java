@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.cloudwatchlogging.DeliveryFailure;
 import io.github.cloudwatchlogging.DeliveryStats;
+import io.github.cloudwatchlogging.DropReason;
 
 /**
  * The last report, on standard error: whatever logging there was has ended by then.
@@ -19,11 +20,19 @@ public final class ClosingReport {
 	 * @param timeout how long to wait at most
 	 */
 	public static void close(LogPipeline pipeline, Duration timeout) {
-		long left = pipeline.close(timeout);
-		if (left > 0) {
-			System.err.println("CloudWatch Logging: " + left + " events could not be delivered before the end"
-					+ why(pipeline.stats()));
+		if (pipeline.isClosed()) {
+			return;
 		}
+		long before = dropped(pipeline.stats());
+		long left = pipeline.close(timeout);
+		if (left > 0 || before > 0) {
+			System.err.println("CloudWatch Logging: " + left + " events could not be delivered before the end"
+					+ ((before > 0) ? ", and " + before + " had been dropped earlier" : "") + why(pipeline.stats()));
+		}
+	}
+
+	private static long dropped(DeliveryStats stats) {
+		return stats.events().dropped() - stats.events().dropped(DropReason.EMPTY);
 	}
 
 	private static String why(DeliveryStats stats) {

@@ -26,6 +26,8 @@ final class DestinationNames {
 
 	private final Map<DestinationKey, Destination> resolved = new ConcurrentHashMap<>();
 
+	private @Nullable PipelineConfig adopted;
+
 	DestinationNames(Instant started) {
 		InstanceIdentity identity = new InstanceIdentity(System.getenv(), Path.of("/"));
 		String uuid = UUID.randomUUID().toString();
@@ -38,13 +40,30 @@ final class DestinationNames {
 	 * Checks both templates.
 	 * @throws IllegalArgumentException if a template cannot be resolved
 	 */
-	void check(PipelineConfig config) {
+	private void check(PipelineConfig config) {
 		NameTemplate.logGroup(config.logGroup(), this.values);
 		NameTemplate.logStream(config.logStream(), this.values);
 	}
 
+	/**
+	 * Checks the templates of a configuration, and keeps them if they are the first.
+	 * @return whether these are the templates that are used
+	 */
+	synchronized boolean adopt(PipelineConfig config) {
+		check(config);
+		if (this.adopted == null) {
+			this.adopted = config;
+		}
+		return this.adopted.logGroup().equals(config.logGroup()) && this.adopted.logStream().equals(config.logStream());
+	}
+
+	private synchronized PipelineConfig adoptedOr(PipelineConfig config) {
+		return (this.adopted != null) ? this.adopted : config;
+	}
+
 	/** May take a second at first. */
-	Destination resolve(DestinationKey key, PipelineConfig config) {
+	Destination resolve(DestinationKey key, PipelineConfig latest) {
+		PipelineConfig config = adoptedOr(latest);
 		return this.resolved.computeIfAbsent(key,
 				(absent) -> new Destination(NameTemplate.logGroup(config.logGroup(), this.values).resolve(),
 						NameTemplate.logStream(config.logStream(), this.values).resolve()));

@@ -55,7 +55,12 @@ public final class LogPipeline {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
+	private final ReportSink sink;
+
 	private @Nullable DeliveryPlan plan;
+
+	/** What the plan was made of. */
+	private @Nullable PipelineConfig config;
 
 	/** How long a call waits for delivery, {@code null} for not at all. */
 	private volatile @Nullable Duration syncTimeout;
@@ -81,6 +86,7 @@ public final class LogPipeline {
 		this.threads = threads;
 		this.fallback = fallback;
 		this.senders = senders;
+		this.sink = sink;
 		this.buffer = new LogBuffer(buffer, MAX_HOLD.toNanos(), ticker);
 		this.names = new DestinationNames(clock.instant());
 		this.loop = new DeliveryLoop(this.buffer.outlet(), this::plan, this.listeners, ticker, clock);
@@ -117,18 +123,23 @@ public final class LogPipeline {
 	}
 
 	/**
-	 * Says how events are delivered from the next call on. Destinations that have
-	 * received events keep their names.
+	 * Says how events are delivered from the next call on. The first configuration names
+	 * the destinations for good: a later one, of another application in this JVM, does
+	 * not take over the events of the first.
 	 * @param config the configuration
 	 * @throws IllegalArgumentException if a name cannot be resolved
 	 */
 	public void handOver(PipelineConfig config) {
-		this.names.check(config);
+		if (!this.names.adopt(config)) {
+			this.sink.warn("The log group " + config.logGroup() + " and the log stream " + config.logStream()
+					+ " are not used: this JVM delivers to those that it was configured with first");
+		}
 		DeliveryPlan next = plan(config);
 		DeliveryPlan previous;
 		synchronized (this) {
 			previous = this.plan;
 			this.plan = next;
+			this.config = config;
 		}
 		if (previous != null) {
 			previous.sender().retire();
@@ -149,6 +160,7 @@ public final class LogPipeline {
 				return this.plan;
 			}
 			this.plan = plan(config);
+			this.config = config;
 		}
 		adopt(config);
 		return plan();
@@ -210,7 +222,12 @@ public final class LogPipeline {
 		if (!this.closed.compareAndSet(false, true)) {
 			return 0;
 		}
-		this.buffer.drain().close(timeout.toNanos());
+		Duration half = timeout.dividedBy(2);
+		this.buffer.drain().close(half.toNanos());
+		if (stats().calls().inFlight() > 0) {
+			breakOffCalls();
+		}
+		this.buffer.drain().close(timeout.minus(half).toNanos());
 		long left = this.buffer.drain().abandon();
 		synchronized (this) {
 			if (this.plan != null) {
@@ -218,6 +235,23 @@ public final class LogPipeline {
 			}
 		}
 		return left;
+	}
+
+	/**
+	 * Calls that have not been answered in half of the time may never be: what they carry
+	 * is sent again, over new connections, while there is time.
+	 */
+	private void breakOffCalls() {
+		DeliveryPlan hanging;
+		synchronized (this) {
+			hanging = this.plan;
+			if (hanging != null && this.config != null) {
+				this.plan = plan(this.config);
+			}
+		}
+		if (hanging != null) {
+			hanging.sender().close();
+		}
 	}
 
 	public boolean isClosed() {

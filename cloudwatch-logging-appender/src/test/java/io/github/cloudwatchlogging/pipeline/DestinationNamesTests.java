@@ -37,15 +37,15 @@ class DestinationNamesTests {
 
 	@Test
 	void find_knowsNothing_beforeTheFirstBatch() {
-		this.names.check(Configs.of("group").build());
+		this.names.adopt(Configs.of("group").build());
 		assertThat(this.names.find(DestinationKey.DEFAULT)).isNull();
 	}
 
 	@Test
 	void check_refusesABadTemplateOfEither() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.names.check(Configs.of("{nope}").build()));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.names.adopt(Configs.of("{nope}").build()));
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.names.check(Configs.of("group").logStream("{nope}").build()));
+			.isThrownBy(() -> this.names.adopt(Configs.of("group").logStream("{nope}").build()));
 	}
 
 	private Destination resolve(String logGroup, String logStream) {

@@ -47,10 +47,7 @@ public final class CloudWatchLoggingAutoConfiguration {
 		PipelineConfig config = new PipelineConfigFactory(environment).create(properties, provider,
 				regions.getIfUnique(), customizers.orderedStream().toList());
 		jvm.shutdownTimeout(properties.shutdownTimeout());
-		PipelineConfigFactory.translating(() -> {
-			jvm.pipeline().handOver(config);
-			return jvm;
-		});
+		jvm.pipeline().handOver(config);
 		return jvm.pipeline();
 	}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.github.cloudwatchlogging.DeliveryStats;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.boot.health.WaitWatch.Wait;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,7 @@ public class CloudWatchLoggingHealthIndicator extends AbstractHealthIndicator {
 	CloudWatchLoggingHealthIndicator(Supplier<DeliveryStats> stats, @Nullable Duration downAfter, Clock clock) {
 		super("CloudWatch Logging health check failed");
 		if (downAfter != null && (downAfter.isNegative() || downAfter.isZero())) {
-			throw new IllegalArgumentException(
-					"cloudwatch.logging.health.down-after must be positive, but is " + downAfter);
+			throw new InvalidSettingException("health.down-after", downAfter, "must be positive");
 		}
 		this.stats = stats;
 		this.downAfter = downAfter;

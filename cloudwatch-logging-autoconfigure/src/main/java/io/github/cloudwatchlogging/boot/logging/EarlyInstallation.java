@@ -6,14 +6,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.boot.properties.BufferProperties;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.boot.properties.PipelineConfigFactory;
 import io.github.cloudwatchlogging.logback.CloudWatchAppender;
+import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.env.Environment;
@@ -42,12 +45,10 @@ final class EarlyInstallation {
 
 	private static void install(LoggerContext context, Environment environment) {
 		Binder binder = Binder.get(environment);
-		BufferConfig buffer = PipelineConfigFactory
-			.translating(() -> binder.bindOrCreate(PREFIX + ".buffer", BufferProperties.class).toConfig());
+		BufferConfig buffer = binder.bindOrCreate(PREFIX + ".buffer", BufferProperties.class).toConfig();
 		LogLevel threshold = binder.bind(PREFIX + ".threshold", LogLevel.class).orElse(LogLevel.TRACE);
 		Encoder<ILoggingEvent> encoder = EventFormat.encoder(context, environment);
-		JvmPipeline jvm = JvmPipeline.obtain(buffer, () -> new PipelineConfigFactory(environment)
-			.create(Binder.get(environment).bindOrCreate(PREFIX, CloudWatchLoggingProperties.class)));
+		JvmPipeline jvm = JvmPipeline.obtain(buffer, () -> config(environment));
 		jvm.shutdownTimeout(binder.bind(PREFIX + ".shutdown-timeout", Duration.class).orElse(Duration.ofSeconds(10)));
 		AppenderInstaller.install(context, () -> {
 			CloudWatchAppender appender = new CloudWatchAppender();
@@ -56,6 +57,23 @@ final class EarlyInstallation {
 			appender.setThreshold(Level.toLevel(threshold.name()));
 			return appender;
 		});
+	}
+
+	/**
+	 * How to deliver if no context says so. Tells the delivery which failures waiting
+	 * does not mend, so that the end of an application which does not start because of
+	 * them does not wait.
+	 */
+	private static PipelineConfig config(Environment environment) {
+		try {
+			return new PipelineConfigFactory(environment)
+				.create(Binder.get(environment).bindOrCreate(PREFIX, CloudWatchLoggingProperties.class));
+		}
+		catch (BindException ex) {
+			String name = ex.getName().toString().substring(PREFIX.length() + 1);
+			Object value = (ex.getProperty() != null) ? ex.getProperty().getValue() : "";
+			throw new InvalidSettingException(name, value, "cannot be used: correct the configuration");
+		}
 	}
 
 }

@@ -5,23 +5,19 @@ import java.nio.charset.StandardCharsets;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.logback.Encoders;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * How events become text.
  */
 final class EventFormat {
-
-	private static final String PATTERN = CloudWatchLoggingProperties.PREFIX + ".pattern";
-
-	private static final String STRUCTURED = CloudWatchLoggingProperties.PREFIX + ".structured.format";
 
 	private EventFormat() {
 	}
@@ -32,16 +28,22 @@ final class EventFormat {
 	 * stays usable when Logback is reset and the environment is gone.
 	 */
 	static Encoder<ILoggingEvent> encoder(LoggerContext context, Environment environment) {
-		String pattern = environment.getProperty(PATTERN);
-		String format = environment.getProperty(STRUCTURED);
-		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
-			entries.put(PATTERN, pattern);
-			entries.put(STRUCTURED, format);
-		});
+		String pattern = text(environment, "pattern");
+		String format = text(environment, "structured.format");
+		if (pattern != null && format != null) {
+			throw new InvalidSettingException("pattern", pattern,
+					"cannot be set together with cloudwatch.logging.structured.format");
+		}
 		if (format != null) {
 			return structured(context, format);
 		}
 		return Encoders.pattern(context, (pattern != null) ? pattern : Encoders.DEFAULT_PATTERN);
+	}
+
+	/** A setting without any text is none, as from "${FORMAT:}". */
+	private static @Nullable String text(Environment environment, String name) {
+		String value = environment.getProperty(CloudWatchLoggingProperties.PREFIX + "." + name);
+		return StringUtils.hasText(value) ? value : null;
 	}
 
 	private static Encoder<ILoggingEvent> structured(LoggerContext context, String format) {
@@ -53,7 +55,8 @@ final class EventFormat {
 			encoder.start();
 		}
 		catch (RuntimeException ex) {
-			throw new InvalidConfigurationPropertyValueException(STRUCTURED, format, ex.getMessage());
+			throw new InvalidSettingException("structured.format", format,
+					"must be ecs, gelf, logstash, or the name of a StructuredLogFormatter class");
 		}
 		return encoder;
 	}

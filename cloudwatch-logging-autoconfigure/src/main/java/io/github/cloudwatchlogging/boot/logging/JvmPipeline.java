@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.pipeline.ClosingReport;
@@ -71,6 +72,9 @@ public final class JvmPipeline {
 	 * @param timeout all waiting taken together
 	 */
 	public synchronized void shutdownTimeout(Duration timeout) {
+		if (timeout.isNegative()) {
+			throw new InvalidSettingException("shutdown-timeout", timeout, "must not be negative");
+		}
 		this.shutdownTimeout = timeout;
 		this.spent = Duration.ZERO;
 	}

@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
 public record BufferProperties(@Nullable DataSize maxBytes, @DefaultValue("drop-oldest") OverflowPolicy whenFull,
 		@DefaultValue("1s") Duration blockTimeout, @Nullable EventLevel shedBelow) {
 
-	private static final DataSize MIN = DataSize.ofKilobytes(256);
+	private static final DataSize MIN = DataSize.ofBytes(BufferConfig.MIN_BYTES);
 
 	/**
 	 * The configuration of the buffer.

@@ -1,9 +1,7 @@
 package io.github.cloudwatchlogging.boot.properties;
 
 import java.util.List;
-import java.util.function.Supplier;
 
-import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.aws.ClientSettings;
 import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
@@ -12,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 
 /**
@@ -47,49 +44,31 @@ public final class PipelineConfigFactory {
 	 * SDK's default
 	 * @param customizers change the client
 	 * @return the configuration
-	 * @throws InvalidConfigurationPropertyValueException if a setting cannot be used
+	 * @throws io.github.cloudwatchlogging.InvalidSettingException if a setting cannot be
+	 * used
 	 */
 	public PipelineConfig create(CloudWatchLoggingProperties properties, @Nullable AwsCredentialsProvider credentials,
 			@Nullable AwsRegionProvider regions, List<CloudWatchLogsClientCustomizer> customizers) {
-		return translating(() -> {
-			AwsProperties aws = properties.aws();
-			DeliveryProperties delivery = properties.delivery();
-			ClientSettings client = new ClientSettings(aws.region(), regions, aws.endpoint(), credentials,
-					delivery.attemptTimeout(), customizers, delivery.compression());
-			BatchProperties batch = properties.batch();
-			return PipelineConfig.builder(logGroup(properties), client)
-				.logStream(properties.logStream())
-				.linger(batch.linger())
-				.limits(new BatchLimits(batch.maxEvents(),
-						(int) Math.min(Integer.MAX_VALUE, batch.maxBytes().toBytes())))
-				.maxInFlight(delivery.maxInFlight())
-				.backoff(delivery.initialBackoff(), delivery.maxBackoff())
-				.mode(delivery.mode())
-				.create(properties.provision().logGroup(), properties.provision().logStream())
-				.build();
-		});
+		AwsProperties aws = properties.aws();
+		DeliveryProperties delivery = properties.delivery();
+		ClientSettings client = new ClientSettings(aws.region(), regions, aws.endpoint(), credentials,
+				delivery.attemptTimeout(), customizers, delivery.compression());
+		BatchProperties batch = properties.batch();
+		return PipelineConfig.builder(logGroup(properties), client)
+			.logStream(properties.logStream())
+			.linger(batch.linger())
+			.limits(new BatchLimits(batch.maxEvents(), (int) Math.min(Integer.MAX_VALUE, batch.maxBytes().toBytes())))
+			.maxInFlight(delivery.maxInFlight())
+			.backoff(delivery.initialBackoff(), delivery.maxBackoff())
+			.mode(delivery.mode())
+			.create(properties.provision().logGroup(), properties.provision().logStream())
+			.build();
 	}
 
 	private String logGroup(CloudWatchLoggingProperties properties) {
 		String configured = properties.logGroup();
 		return (configured != null) ? configured
 				: "/spring/" + this.environment.getProperty("spring.application.name", "application");
-	}
-
-	/**
-	 * Lets Spring Boot explain a setting that cannot be used.
-	 * @param <T> what is made of settings
-	 * @param action makes it
-	 * @return what was made
-	 */
-	public static <T> T translating(Supplier<T> action) {
-		try {
-			return action.get();
-		}
-		catch (InvalidSettingException ex) {
-			throw new InvalidConfigurationPropertyValueException(
-					CloudWatchLoggingProperties.PREFIX + "." + ex.setting(), ex.value(), "It " + ex.reason() + ".");
-		}
 	}
 
 }

@@ -32,7 +32,7 @@ class CloudWatchLoggingDescriptorTests {
 	private static final String NO_EVENTS = """
 			{"accepted": 0, "recovered": 0, "delivered": 0,
 			 "rejected": {"too-old": 0, "too-new": 0, "expired": 0},
-			 "dropped": {"buffer-full": 0, "empty": 0, "encode-failed": 0, "invalid": 0, "closed": 0,
+			 "dropped": {"buffer-full": 0, "shed": 0, "empty": 0, "encode-failed": 0, "invalid": 0, "closed": 0,
 			             "outcome-unknown": 0}}
 			""";
 
@@ -47,7 +47,7 @@ class CloudWatchLoggingDescriptorTests {
 		String events = """
 				{"accepted": 1200, "recovered": 0, "delivered": 1180,
 				 "rejected": {"too-old": 1, "too-new": 2, "expired": 0},
-				 "dropped": {"buffer-full": 5, "empty": 0, "encode-failed": 0, "invalid": 0, "closed": 0,
+				 "dropped": {"buffer-full": 5, "shed": 0, "empty": 0, "encode-failed": 0, "invalid": 0, "closed": 0,
 				             "outcome-unknown": 0}}
 				""";
 		String delivery = """

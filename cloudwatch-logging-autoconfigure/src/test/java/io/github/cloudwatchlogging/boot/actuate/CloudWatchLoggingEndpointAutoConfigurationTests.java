@@ -121,12 +121,13 @@ class CloudWatchLoggingEndpointAutoConfigurationTests {
 						 "destinations": [{"name": "default",
 						                   "queue": {"events": 0, "bytes": 0, "oldestEventAge": "PT0S"},
 						                   "events": %1$s, "delivery": {"inFlight": 0, "calls": 0, "retries": 0}}]}
-						""".formatted("""
-						{"accepted": 0, "recovered": 0, "delivered": 0,
-						 "rejected": {"too-old": 0, "too-new": 0, "expired": 0},
-						 "dropped": {"buffer-full": 0, "empty": 0, "encode-failed": 0, "invalid": 0, "closed": 0,
-						             "outcome-unknown": 0}}
-						""")));
+						""".formatted(
+						"""
+								{"accepted": 0, "recovered": 0, "delivered": 0,
+								 "rejected": {"too-old": 0, "too-new": 0, "expired": 0},
+								 "dropped": {"buffer-full": 0, "shed": 0, "empty": 0, "encode-failed": 0, "invalid": 0, "closed": 0,
+								             "outcome-unknown": 0}}
+								""")));
 	}
 
 	@Test

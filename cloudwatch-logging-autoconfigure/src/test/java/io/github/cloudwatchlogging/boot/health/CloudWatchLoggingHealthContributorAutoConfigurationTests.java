@@ -111,7 +111,7 @@ class CloudWatchLoggingHealthContributorAutoConfigurationTests {
 		this.runner.withPropertyValues("cloudwatch.logging.health.down-after=-1s")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessage("cloudwatch.logging.health.down-after must be positive, but is PT-1S"));
+				.hasMessage("health.down-after must be positive, but is 'PT-1S'"));
 	}
 
 	@Test

@@ -160,7 +160,7 @@ class CloudWatchLoggingHealthIndicatorTests {
 	@Test
 	void refusesDownAfterThatIsNotPositive() {
 		assertThatIllegalArgumentException().isThrownBy(() -> indicator(Duration.ZERO))
-			.withMessage("cloudwatch.logging.health.down-after must be positive, but is PT0S");
+			.withMessage("health.down-after must be positive, but is 'PT0S'");
 	}
 
 	@Test

@@ -51,7 +51,8 @@ class SettingsTests {
 		try (ChildApplication child = ChildApplication.start(this.endpoint, "--cloudwatch.logging.pattern=%msg",
 				"--cloudwatch.logging.structured.format=ecs")) {
 			assertThat(child.awaitEnd()).isNotZero();
-			assertThat(child.output()).contains("mutually exclusive");
+			assertThat(child.output()).contains("APPLICATION FAILED TO START",
+					"cannot be set together with cloudwatch.logging.structured.format");
 		}
 	}
 
@@ -60,7 +61,8 @@ class SettingsTests {
 		try (ChildApplication child = ChildApplication.start(this.endpoint,
 				"--cloudwatch.logging.structured.format=xml")) {
 			assertThat(child.awaitEnd()).isNotZero();
-			assertThat(child.output()).contains("cloudwatch.logging.structured.format", "xml");
+			assertThat(child.output()).contains("APPLICATION FAILED TO START", "cloudwatch.logging.structured.format",
+					"xml", "ecs, gelf, logstash");
 		}
 	}
 

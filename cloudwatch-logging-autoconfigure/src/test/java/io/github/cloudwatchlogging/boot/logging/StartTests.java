@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.boot.logging;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,8 @@ import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
 import io.github.cloudwatchlogging.test.StoredEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -102,7 +105,21 @@ class StartTests {
 				"--cloudwatch.logging.batch.max-events=0")) {
 			assertThat(child.awaitEnd()).isNotZero();
 			assertThat(child.output()).contains("APPLICATION FAILED TO START", "cloudwatch.logging.batch.max-events",
-					"It must be between 1 and 10000.");
+					"must be between 1 and 10000");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "batch.max-events=0", "batch.linger=soon" })
+	void theEndDoesNotWaitForADeliveryThatCannotCome_whenASettingIsWrong(String setting) {
+		try (ChildApplication child = ChildApplication.start(this.endpoint, "--cloudwatch.logging." + setting,
+				"--cloudwatch.logging.shutdown-timeout=50s")) {
+			Instant start = Instant.now();
+			assertThat(child.awaitEnd()).isNotZero();
+			assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(40));
+			assertThat(child.output()).doesNotContain("please report it")
+				.containsOnlyOnce("could not be delivered before the end")
+				.contains("(InvalidSettingException, " + setting.substring(0, setting.indexOf('=')) + " ");
 		}
 	}
 
