@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
 
@@ -43,6 +45,12 @@ final class ChildApplication implements AutoCloseable {
 
 	static ChildApplication start(URI endpoint, String... arguments) {
 		return startWith(System.getProperty("java.class.path"), endpoint, arguments);
+	}
+
+	static String classPathWithout(String... parts) {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> Arrays.stream(parts).noneMatch(entry::contains))
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	static ChildApplication startWith(String classPath, URI endpoint, String... arguments) {

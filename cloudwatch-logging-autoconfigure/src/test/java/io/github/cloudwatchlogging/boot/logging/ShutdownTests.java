@@ -66,6 +66,27 @@ class ShutdownTests {
 	}
 
 	@Test
+	void everythingIsDelivered_whenOneCallHangsAtTheEnd() {
+		this.endpoint.faults().add(Fault.hang().on("PutLogEvents").times(1));
+		try (ChildApplication child = start("--example.end=exit", "--cloudwatch.logging.shutdown-timeout=20s")) {
+			assertThat(child.awaitEnd()).isZero();
+			assertEverythingDelivered();
+		}
+	}
+
+	@Test
+	void theEndIsQuiet_withoutActuatorAndMicrometer() {
+		try (ChildApplication child = ChildApplication.startWith(
+				ChildApplication.classPathWithout("spring-boot-actuator", "micrometer-core", "micrometer-metrics",
+						"micrometer-jakarta", "spring-boot-health"),
+				this.endpoint.uri(), "--example.events=10", "--example.end=exit")) {
+			assertThat(child.awaitEnd()).as(child.output()).isZero();
+			assertThat(child.output()).endsWith(ExampleApplication.LAST_LINE + System.lineSeparator());
+			assertThat(messages()).containsOnlyOnce(ExampleApplication.LAST_LINE);
+		}
+	}
+
+	@Test
 	void theEndIsNotDelayedBeyondTheTimeout_andReportsWhatIsLeft_whenEndpointHangs() {
 		this.endpoint.faults().add(Fault.hang());
 		try (ChildApplication child = start("--example.end=exit", "--cloudwatch.logging.shutdown-timeout=1s")) {

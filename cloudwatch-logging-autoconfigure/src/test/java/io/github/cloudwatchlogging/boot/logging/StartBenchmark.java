@@ -2,13 +2,11 @@ package io.github.cloudwatchlogging.boot.logging;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
 import org.junit.jupiter.api.Tag;
@@ -68,11 +66,8 @@ class StartBenchmark {
 	}
 
 	private String withoutStarter() {
-		return Arrays.stream(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
-			.filter((entry) -> !entry.contains("awssdk") && !entry.contains("httpcomponents")
-					&& !entry.contains("cloudwatch-logging-appender")
-					&& !entry.endsWith(Path.of("cloudwatch-logging-autoconfigure", "target", "classes").toString()))
-			.collect(Collectors.joining(System.getProperty("path.separator")));
+		return ChildApplication.classPathWithout("awssdk", "httpcomponents", "cloudwatch-logging-appender",
+				Path.of("cloudwatch-logging-autoconfigure", "target", "classes").toString());
 	}
 
 }
