@@ -21,10 +21,14 @@ final class SoakPipelines {
 	}
 
 	static LogPipeline start(CloudWatchLogsEndpoint endpoint, BufferConfig buffer) {
+		return start(endpoint, buffer, 2);
+	}
+
+	static LogPipeline start(CloudWatchLogsEndpoint endpoint, BufferConfig buffer, int maxInFlight) {
 		ClientSettings client = new ClientSettings("eu-central-1", null, endpoint.uri(),
 				StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")), Duration.ofSeconds(20),
 				List.of());
-		PipelineConfig config = PipelineConfig.builder("soak", client).build();
+		PipelineConfig config = PipelineConfig.builder("soak", client).maxInFlight(maxInFlight).build();
 		LogPipeline pipeline = new LogPipeline(buffer, () -> config, new Printing());
 		pipeline.handOver(config);
 		pipeline.release();
