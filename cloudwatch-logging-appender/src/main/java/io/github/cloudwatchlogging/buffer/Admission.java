@@ -49,6 +49,7 @@ final class Admission {
 					return Room.none(DropReason.CLOSED);
 				}
 				if (isShed(level)) {
+					sealOldest();
 					return Room.none(DropReason.SHED);
 				}
 				Batch batch = reserve(queue, timestamp, length);
@@ -126,8 +127,9 @@ final class Admission {
 	 * batches that are hardly filled would waste the rest of their memory.
 	 */
 	private void sealOldest() {
-		if (this.state.queues.oldestWaiting().isEmpty()) {
-			this.state.queues.oldestOpen().ifPresent((oldest) -> {
+		long now = this.state.ticker.nanos();
+		if (this.state.queues.due(now, this.state.linger).isEmpty()) {
+			this.state.queues.oldestToSeal(now).ifPresent((oldest) -> {
 				this.state.queues.of(oldest).seal(CutReason.PRESSURE);
 				this.state.due.signal();
 			});

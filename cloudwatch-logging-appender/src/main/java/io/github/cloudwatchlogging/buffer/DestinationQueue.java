@@ -136,6 +136,11 @@ final class DestinationQueue {
 		return Math.max(filling.openedAt() + linger - now, this.notBefore - now);
 	}
 
+	/** Whether a sealed batch would be due now. */
+	boolean isReady(long now) {
+		return this.notBefore - now <= 0 && (this.inFlight.isEmpty() || this.calls.failures() == 0);
+	}
+
 	/** Moves the batch that is due to those that are being sent. */
 	Batch take() {
 		if (this.waiting.isEmpty()) {

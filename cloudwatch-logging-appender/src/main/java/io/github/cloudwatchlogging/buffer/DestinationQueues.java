@@ -62,6 +62,15 @@ final class DestinationQueues {
 		return oldest(DestinationQueue::open);
 	}
 
+	/**
+	 * The open batch to seal so that something can be sent: one that can be sent at once,
+	 * if there is any. A destination that rests must not keep others waiting.
+	 */
+	Optional<Batch> oldestToSeal(long now) {
+		Optional<Batch> ready = oldest((queue) -> queue.isReady(now) ? queue.open() : null);
+		return (ready.isPresent() || oldestWaiting().isPresent()) ? ready : oldestOpen();
+	}
+
 	private Optional<Batch> oldest(Function<DestinationQueue, @Nullable Batch> candidate) {
 		return stream().map(candidate).filter(Objects::nonNull).min(Batch.OLDEST_FIRST);
 	}
