@@ -42,6 +42,7 @@ final class Admission {
 	 */
 	Room admit(DestinationQueue queue, EventLevel level, long timestamp, int length) {
 		boolean interrupted = false;
+		boolean late = false;
 		long deadline = 0;
 		try {
 			for (;;) {
@@ -56,16 +57,16 @@ final class Admission {
 				if (batch != null) {
 					return Room.in(batch);
 				}
-				if (!makeRoom(length)) {
+				if (!makeRoom(length) || late) {
 					return Room.none(DropReason.BUFFER_FULL);
 				}
 				if (this.config.whenFull() == OverflowPolicy.BLOCK) {
 					long now = this.state.ticker.nanos();
 					deadline = (deadline != 0) ? deadline : now + this.config.blockTimeout().toNanos();
 					try {
-						if (!awaitRoom(deadline - now)) {
-							return Room.none(DropReason.BUFFER_FULL);
-						}
+						// There may be room all the same, as the lock has to be waited
+						// for, too.
+						late = !awaitRoom(deadline - now);
 					}
 					catch (InterruptedException ex) {
 						interrupted = true;
@@ -127,6 +128,7 @@ final class Admission {
 	 * batches that are hardly filled would waste the rest of their memory.
 	 */
 	private void sealOldest() {
+		this.state.release();
 		long now = this.state.ticker.nanos();
 		if (this.state.queues.due(now, this.state.linger).isEmpty()) {
 			this.state.queues.oldestToSeal(now).ifPresent((oldest) -> {
@@ -138,6 +140,9 @@ final class Admission {
 
 	/** Whether another try makes sense. */
 	private boolean makeRoom(int length) {
+		if (HeapBatch.memoryFor(length) > this.config.maxBytes()) {
+			return false;
+		}
 		return switch (this.config.whenFull()) {
 			case DROP_OLDEST -> giveUpOldest(length);
 			case DROP_NEWEST -> {
