@@ -184,6 +184,12 @@ final class DestinationQueue {
 		return events[0];
 	}
 
+	int batchesBefore(long sequence) {
+		int[] batches = new int[1];
+		forEach((batch) -> batches[0] += (batch.sequence() < sequence) ? 1 : 0);
+		return batches[0];
+	}
+
 	void forEachInFlight(Consumer<Batch> action) {
 		this.inFlight.forEach(action);
 	}

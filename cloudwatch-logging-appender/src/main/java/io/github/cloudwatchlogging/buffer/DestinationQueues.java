@@ -101,9 +101,12 @@ final class DestinationQueues {
 		return stream().mapToLong((queue) -> queue.eventsBefore(sequence)).sum();
 	}
 
-	/** The same, of queues for which there is hope. */
+	/**
+	 * Batches that were opened before the given one, of queues for which there is hope.
+	 * Those that hold nothing but a marker are among them.
+	 */
 	long deliverableBefore(long sequence) {
-		return stream().filter((queue) -> !queue.hopeless()).mapToLong((queue) -> queue.eventsBefore(sequence)).sum();
+		return stream().filter((queue) -> !queue.hopeless()).mapToLong((queue) -> queue.batchesBefore(sequence)).sum();
 	}
 
 	boolean anyFailing() {
