@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.DropReason;
@@ -62,7 +63,8 @@ final class Admission {
 				}
 				if (this.config.whenFull() == OverflowPolicy.BLOCK) {
 					long now = this.state.ticker.nanos();
-					deadline = (deadline != 0) ? deadline : now + this.config.blockTimeout().toNanos();
+					deadline = (deadline != 0) ? deadline
+							: now + TimeUnit.NANOSECONDS.convert(this.config.blockTimeout());
 					try {
 						// There may be room all the same, as the lock has to be waited
 						// for, too.

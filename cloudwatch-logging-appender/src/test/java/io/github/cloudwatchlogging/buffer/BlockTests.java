@@ -121,6 +121,16 @@ class BlockTests {
 	}
 
 	@Test
+	void append_waits_howeverLongTheTimeoutIs() {
+		this.fixture = BufferFixture.released(BufferFixture.blocking(4, Duration.ofSeconds(Long.MAX_VALUE)));
+		fill();
+		LoggingThread thread = LoggingThread.blocked(() -> this.fixture.append("new"));
+		this.fixture.acknowledge(this.fixture.poll());
+		thread.awaitEnd();
+		assertThat(this.fixture.events().accepted()).isEqualTo(5);
+	}
+
+	@Test
 	void append_doesNotWait_forRoomThatThereCanNeverBe() {
 		LoggingThread thread = LoggingThread.start(() -> this.fixture.appendChunks(5));
 		thread.awaitEnd();
