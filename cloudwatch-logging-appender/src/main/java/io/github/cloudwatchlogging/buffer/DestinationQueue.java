@@ -207,7 +207,9 @@ final class DestinationQueue {
 		forEach((batch) -> {
 			totals[0] += batch.sourceEvents();
 			totals[1] += batch.bytes();
-			totals[2] = Math.max(totals[2], now - batch.openedAt());
+			if (batch.sourceEvents() > 0) {
+				totals[2] = Math.max(totals[2], now - batch.openedAt());
+			}
 		});
 		QueueStats queue = new QueueStats(totals[0], totals[1], Duration.ofNanos(totals[2]));
 		return new DestinationStats(this.key, names.apply(this.key), this.calls.failures() > 0, queue,

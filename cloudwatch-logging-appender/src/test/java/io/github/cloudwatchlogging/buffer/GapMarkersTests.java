@@ -112,7 +112,9 @@ class GapMarkersTests {
 	void marker_isInNoCountOfEvents_whileItWaits() {
 		Batch waiting = markerAlone();
 		assertThat(this.fixture.stats().calls().inFlight()).isOne();
+		this.fixture.ticker.advance(Duration.ofMinutes(1));
 		assertThat(this.fixture.stats().queue().events()).isZero();
+		assertThat(this.fixture.stats().queue().oldestEventAge()).isZero();
 		this.fixture.acknowledge(waiting);
 		assertThat(this.fixture.stats().allocatedBytes()).isZero();
 	}
@@ -121,6 +123,19 @@ class GapMarkersTests {
 	void marker_thatTheServiceRefusesForItsAge_isCountedNowhere() {
 		this.fixture.outlet.acknowledge(markerAlone(), new RejectedEvents(1, 0, Integer.MAX_VALUE), BufferFixture.NOW);
 		assertThat(this.fixture.events().rejected()).isZero();
+	}
+
+	@Test
+	void marker_takesNobodysRoom() {
+		this.fixture = BufferFixture.released(1);
+		this.fixture.append("a");
+		Batch inFlight = this.fixture.pollAfterLinger();
+		this.fixture.appendChunks(1);
+		this.fixture.acknowledge(inFlight);
+		assertThat(this.fixture.stats().allocatedBytes()).as("the marker's").isEqualTo(BufferFixture.CHUNK);
+		this.fixture.append("b");
+		assertThat(this.fixture.events().dropped()).isOne();
+		assertThat(this.fixture.deliverAll()).extracting(BufferedEvent::message).contains("b");
 	}
 
 	@Test
