@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.DropReason;
@@ -42,6 +43,7 @@ final class Admission {
 	 */
 	Room admit(DestinationQueue queue, EventLevel level, long timestamp, int length) {
 		boolean interrupted = false;
+		boolean late = false;
 		long deadline = 0;
 		try {
 			for (;;) {
@@ -49,22 +51,24 @@ final class Admission {
 					return Room.none(DropReason.CLOSED);
 				}
 				if (isShed(level)) {
+					sealOldest();
 					return Room.none(DropReason.SHED);
 				}
 				Batch batch = reserve(queue, timestamp, length);
 				if (batch != null) {
 					return Room.in(batch);
 				}
-				if (!makeRoom(length)) {
+				if (!makeRoom(length) || late) {
 					return Room.none(DropReason.BUFFER_FULL);
 				}
 				if (this.config.whenFull() == OverflowPolicy.BLOCK) {
 					long now = this.state.ticker.nanos();
-					deadline = (deadline != 0) ? deadline : now + this.config.blockTimeout().toNanos();
+					deadline = (deadline != 0) ? deadline
+							: now + TimeUnit.NANOSECONDS.convert(this.config.blockTimeout());
 					try {
-						if (!awaitRoom(deadline - now)) {
-							return Room.none(DropReason.BUFFER_FULL);
-						}
+						// There may be room all the same, as the lock has to be waited
+						// for, too.
+						late = !awaitRoom(deadline - now);
 					}
 					catch (InterruptedException ex) {
 						interrupted = true;
@@ -126,8 +130,10 @@ final class Admission {
 	 * batches that are hardly filled would waste the rest of their memory.
 	 */
 	private void sealOldest() {
-		if (this.state.queues.oldestWaiting().isEmpty()) {
-			this.state.queues.oldestOpen().ifPresent((oldest) -> {
+		this.state.release();
+		long now = this.state.ticker.nanos();
+		if (this.state.queues.due(now, this.state.linger).isEmpty()) {
+			this.state.queues.oldestToSeal(now).ifPresent((oldest) -> {
 				this.state.queues.of(oldest).seal(CutReason.PRESSURE);
 				this.state.due.signal();
 			});
@@ -136,6 +142,9 @@ final class Admission {
 
 	/** Whether another try makes sense. */
 	private boolean makeRoom(int length) {
+		if (HeapBatch.memoryFor(length) > this.config.maxBytes()) {
+			return false;
+		}
 		return switch (this.config.whenFull()) {
 			case DROP_OLDEST -> giveUpOldest(length);
 			case DROP_NEWEST -> {

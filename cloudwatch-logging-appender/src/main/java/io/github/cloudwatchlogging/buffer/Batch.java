@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -47,8 +48,8 @@ public abstract class Batch {
 
 	private @Nullable CutReason cut;
 
-	/** What markers in this batch tell; {@code null} if there is none. */
-	private @Nullable Gap gap;
+	/** What each marker in this batch tells, in the order in which they were appended. */
+	private final List<Gap> gaps = new ArrayList<>(0);
 
 	private int failures;
 
@@ -103,13 +104,8 @@ public abstract class Batch {
 	 * gap that it tells of is open again.
 	 */
 	final void appendMarker(Gap gap, byte[] message) {
+		this.gaps.add(gap);
 		add(gap.latest(), null, message, message.length);
-		if (this.gap == null) {
-			this.gap = gap;
-		}
-		else {
-			this.gap.add(gap);
-		}
 	}
 
 	private void add(long timestamp, @Nullable EventLevel level, byte[] message, int length) {
@@ -165,8 +161,9 @@ public abstract class Batch {
 		return this.sourceEvents;
 	}
 
-	final @Nullable Gap gap() {
-		return this.gap;
+	/** What the markers tell, in the order in which {@link #events} has them. */
+	final List<Gap> gaps() {
+		return this.gaps.stream().sorted(Comparator.comparingLong(Gap::latest)).toList();
 	}
 
 	/** Adds what is missing if this batch is given up. */
@@ -174,9 +171,7 @@ public abstract class Batch {
 		if (this.sourceEvents > 0) {
 			gap.add(reason, this.sourceEvents, this.earliest, this.latest);
 		}
-		if (this.gap != null) {
-			gap.add(this.gap);
-		}
+		this.gaps.forEach(gap::add);
 	}
 
 	/**

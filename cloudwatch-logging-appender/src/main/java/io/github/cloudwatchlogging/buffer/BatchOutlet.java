@@ -105,13 +105,22 @@ public final class BatchOutlet {
 	 */
 	public void acknowledge(Batch batch, RejectedEvents rejected, Instant at) {
 		long[][] refused = rejected.count(batch);
-		settle(batch, (queue) -> {
-			queue.calls().success(batch, at);
-			queue.ledger().acknowledged(batch, refused);
-			queue.retryAt(this.state.ticker.nanos(), false);
-			this.state.free(batch);
-			this.markers.afterDelivery(queue);
-		});
+		this.state.lock.lock();
+		try {
+			boolean settled = settle(batch, (queue) -> {
+				queue.calls().success(batch, at);
+				queue.ledger().acknowledged(batch, refused);
+				queue.retryAt(this.state.ticker.nanos(), false);
+				this.state.free(batch);
+			});
+			// Memory may run out here, when the batch is already settled.
+			if (settled) {
+				this.markers.afterDelivery(this.state.queues.of(batch));
+			}
+		}
+		finally {
+			this.state.lock.unlock();
+		}
 	}
 
 	/**
@@ -165,17 +174,19 @@ public final class BatchOutlet {
 	}
 
 	/** Has no effect on a batch that was given up while its call was under way. */
-	private void settle(Batch batch, Consumer<DestinationQueue> outcome) {
+	private boolean settle(Batch batch, Consumer<DestinationQueue> outcome) {
 		this.state.lock.lock();
 		try {
 			DestinationQueue queue = this.state.queues.of(batch);
-			if (queue.isInFlight(batch)) {
+			boolean counts = queue.isInFlight(batch);
+			if (counts) {
 				// Last, so that a batch is lost in no case if memory runs out in between.
 				outcome.accept(queue);
 				queue.landed(batch);
 				this.state.due.signalAll();
 				this.state.settled.signalAll();
 			}
+			return counts;
 		}
 		finally {
 			this.state.lock.unlock();

@@ -1,8 +1,8 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 
 import io.github.cloudwatchlogging.EventLevel;
 
@@ -16,12 +16,13 @@ final class BatchSplitter {
 
 	static List<Batch> split(Batch batch) {
 		List<BufferedEvent> events = batch.events();
+		Iterator<Gap> gaps = batch.gaps().iterator();
 		int middle = events.size() / 2;
-		return List.of(copy(batch, events.subList(0, middle), 0),
-				copy(batch, events.subList(middle, events.size()), middle));
+		return List.of(copy(batch, events.subList(0, middle), 0, gaps),
+				copy(batch, events.subList(middle, events.size()), middle, gaps));
 	}
 
-	private static Batch copy(Batch batch, List<BufferedEvent> events, int start) {
+	private static Batch copy(Batch batch, List<BufferedEvent> events, int start, Iterator<Gap> gaps) {
 		HeapBatch copy = new HeapBatch(batch.destination(), BatchLimits.SERVICE, batch.sequence(),
 				batch.offset() + start, batch.openedAt());
 		for (BufferedEvent event : events) {
@@ -32,7 +33,7 @@ final class BatchSplitter {
 				copy.append(event.timestamp(), level, message, message.length);
 			}
 			else {
-				copy.appendMarker(Objects.requireNonNull(batch.gap()), message);
+				copy.appendMarker(gaps.next(), message);
 			}
 		}
 		copy.trim();

@@ -138,6 +138,11 @@ final class DestinationQueue {
 		return Math.max(filling.openedAt() + linger - now, this.notBefore - now);
 	}
 
+	/** Whether a sealed batch would be due now. */
+	boolean isReady(long now) {
+		return this.notBefore - now <= 0 && (this.inFlight.isEmpty() || this.calls.failures() == 0);
+	}
+
 	/** Moves the batch that is due to those that are being sent. */
 	Batch take() {
 		if (this.waiting.isEmpty()) {
@@ -181,6 +186,12 @@ final class DestinationQueue {
 		return events[0];
 	}
 
+	int batchesBefore(long sequence) {
+		int[] batches = new int[1];
+		forEach((batch) -> batches[0] += (batch.sequence() < sequence) ? 1 : 0);
+		return batches[0];
+	}
+
 	void forEachInFlight(Consumer<Batch> action) {
 		this.inFlight.forEach(action);
 	}
@@ -198,7 +209,9 @@ final class DestinationQueue {
 		forEach((batch) -> {
 			totals[0] += batch.sourceEvents();
 			totals[1] += batch.bytes();
-			totals[2] = Math.max(totals[2], now - batch.openedAt());
+			if (batch.sourceEvents() > 0) {
+				totals[2] = Math.max(totals[2], now - batch.openedAt());
+			}
 		});
 		QueueStats queue = new QueueStats(totals[0], totals[1], Duration.ofNanos(totals[2]));
 		return new DestinationStats(this.key, names.apply(this.key), this.calls.failures() > 0, queue,

@@ -62,6 +62,15 @@ final class DestinationQueues {
 		return oldest(DestinationQueue::open);
 	}
 
+	/**
+	 * The open batch to seal so that something can be sent: one that can be sent at once,
+	 * if there is any. A destination that rests must not keep others waiting.
+	 */
+	Optional<Batch> oldestToSeal(long now) {
+		Optional<Batch> ready = oldest((queue) -> queue.isReady(now) ? queue.open() : null);
+		return (ready.isPresent() || oldestWaiting().isPresent()) ? ready : oldestOpen();
+	}
+
 	private Optional<Batch> oldest(Function<DestinationQueue, @Nullable Batch> candidate) {
 		return stream().map(candidate).filter(Objects::nonNull).min(Batch.OLDEST_FIRST);
 	}
@@ -92,9 +101,12 @@ final class DestinationQueues {
 		return stream().mapToLong((queue) -> queue.eventsBefore(sequence)).sum();
 	}
 
-	/** The same, of queues for which there is hope. */
+	/**
+	 * Batches that were opened before the given one, of queues for which there is hope.
+	 * Those that hold nothing but a marker are among them.
+	 */
 	long deliverableBefore(long sequence) {
-		return stream().filter((queue) -> !queue.hopeless()).mapToLong((queue) -> queue.eventsBefore(sequence)).sum();
+		return stream().filter((queue) -> !queue.hopeless()).mapToLong((queue) -> queue.batchesBefore(sequence)).sum();
 	}
 
 	boolean anyFailing() {

@@ -122,6 +122,7 @@ public final class Drain {
 	 */
 	private void awaitZero(LongSupplier left, long timeoutNanos) {
 		boolean interrupted = false;
+		long deadline = this.state.ticker.nanos() + timeoutNanos;
 		long remaining = timeoutNanos;
 		this.state.drains++;
 		this.state.due.signalAll();
@@ -132,6 +133,7 @@ public final class Drain {
 				}
 				catch (InterruptedException ex) {
 					interrupted = true;
+					remaining = Math.min(remaining, deadline - this.state.ticker.nanos());
 				}
 			}
 		}

@@ -1,5 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
+import io.github.cloudwatchlogging.CutReason;
+
 /**
  * Tells a stream, in the stream itself, what is missing in it: one event when delivery
  * works again and the pressure is over, or when the end comes. Called with the buffer's
@@ -18,7 +20,11 @@ final class GapMarkers {
 
 	/** A batch of this destination has just been delivered. */
 	void afterDelivery(DestinationQueue queue) {
-		if (this.state.allocated() <= this.state.capacity / 2) {
+		if (this.state.isClosed()) {
+			write(queue);
+			queue.seal(CutReason.CLOSE);
+		}
+		else if (this.state.allocated() <= this.state.capacity / 2) {
 			write(queue);
 		}
 	}

@@ -3,6 +3,8 @@ package io.github.cloudwatchlogging.buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import io.github.cloudwatchlogging.DeliveryStats;
@@ -10,6 +12,7 @@ import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DestinationStats;
 import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.OverflowPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,22 +42,38 @@ final class BufferFixture {
 
 	final Drain drain;
 
-	private BufferFixture(int chunks) {
-		this.buffer = new LogBuffer(BufferConfig.dropOldest((long) chunks * CHUNK), Duration.ofSeconds(10).toNanos(),
-				this.ticker);
+	private BufferFixture(BufferConfig config) {
+		this.buffer = new LogBuffer(config, Duration.ofSeconds(10).toNanos(), this.ticker);
 		this.outlet = this.buffer.outlet();
 		this.drain = this.buffer.drain();
 		limits(BatchLimits.SERVICE);
 	}
 
 	static BufferFixture holding(int chunks) {
-		return new BufferFixture(chunks);
+		return holding(BufferConfig.dropOldest((long) chunks * CHUNK));
+	}
+
+	static BufferFixture holding(BufferConfig config) {
+		return new BufferFixture(config);
 	}
 
 	static BufferFixture released(int chunks) {
-		BufferFixture fixture = holding(chunks);
+		return released(BufferConfig.dropOldest((long) chunks * CHUNK));
+	}
+
+	static BufferFixture released(BufferConfig config) {
+		BufferFixture fixture = holding(config);
 		fixture.buffer.release();
 		return fixture;
+	}
+
+	/** Drops without waiting, also where a thread may wait. */
+	static BufferConfig config(int chunks, OverflowPolicy whenFull) {
+		return new BufferConfig((long) chunks * CHUNK, whenFull, Duration.ofNanos(1), null);
+	}
+
+	static BufferConfig blocking(int chunks, Duration timeout) {
+		return new BufferConfig((long) chunks * CHUNK, OverflowPolicy.BLOCK, timeout, null);
 	}
 
 	void limits(BatchLimits limits) {
@@ -75,10 +94,19 @@ final class BufferFixture {
 		this.buffer.append(key, 0, level, bytes, bytes.length);
 	}
 
+	void appendAt(long timestamp, String message) {
+		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+		this.buffer.append(DestinationKey.DEFAULT, timestamp, EventLevel.INFO, bytes, bytes.length);
+	}
+
 	/** Appends an event that, alone in its batch, takes this many chunks. */
 	void appendChunks(int chunks) {
+		appendChunks(DestinationKey.DEFAULT, EventLevel.INFO, chunks);
+	}
+
+	void appendChunks(DestinationKey key, EventLevel level, int chunks) {
 		byte[] bytes = new byte[chunks * CHUNK - 100];
-		this.buffer.append(DestinationKey.DEFAULT, 0, EventLevel.INFO, bytes, bytes.length);
+		this.buffer.append(key, 0, level, bytes, bytes.length);
 	}
 
 	/** Takes the batch that is due now. */
@@ -97,6 +125,32 @@ final class BufferFixture {
 
 	void acknowledge(Batch batch) {
 		this.outlet.acknowledge(batch, RejectedEvents.NONE, NOW);
+	}
+
+	/**
+	 * Delivers what is due now, and what becomes due by that.
+	 * @return the events in the order of their delivery, markers included
+	 */
+	List<BufferedEvent> deliverDue() {
+		List<BufferedEvent> delivered = new ArrayList<>();
+		for (Batch batch = this.outlet.poll(); batch != null; batch = this.outlet.poll()) {
+			delivered.addAll(batch.events());
+			acknowledge(batch);
+		}
+		return delivered;
+	}
+
+	/** The same, of everything that waits or fills. */
+	List<BufferedEvent> deliverAll() {
+		List<BufferedEvent> delivered = new ArrayList<>();
+		List<BufferedEvent> due;
+		do {
+			this.ticker.advance(LINGER);
+			due = deliverDue();
+			delivered.addAll(due);
+		}
+		while (!due.isEmpty());
+		return delivered;
 	}
 
 	void retry(Batch batch, Failure failure, Duration delay) {

@@ -8,13 +8,15 @@ import java.util.Random;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.OverflowPolicy;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The conservation law over random histories of a buffer, step by step on one thread.
+ * The conservation law over random histories of a buffer, step by step on one thread; and
+ * that streams are told exactly of what is missing in them.
  */
 class ConservationLawTests {
 
@@ -30,28 +32,67 @@ class ConservationLawTests {
 
 	private long appended;
 
-	@RepeatedTest(50)
+	/** What the streams have been told to be missing. */
+	private long told;
+
+	@RepeatedTest(80)
 	void law_holdsAfterEveryStep(RepetitionInfo repetition) {
 		long seed = System.nanoTime() + repetition.getCurrentRepetition();
 		Random random = new Random(seed);
-		BufferFixture fixture = BufferFixture.holding(4 + random.nextInt(20));
+		BufferConfig config = config(random);
+		BufferFixture fixture = BufferFixture.holding(config);
 		try {
 			for (int i = 0; i < STEPS; i++) {
 				step(fixture, random);
 				check(fixture);
 			}
-			fixture.drain.close(0);
-			check(fixture);
-			long left = fixture.stats().queue().events();
-			assertThat(fixture.drain.abandon()).isEqualTo(left);
-			this.inFlight.forEach(fixture::acknowledge);
-			check(fixture);
-			assertThat(fixture.stats().allocatedBytes()).isZero();
-			assertThat(fixture.stats().queue().events()).isZero();
+			if (random.nextBoolean()) {
+				recover(fixture);
+			}
+			close(fixture);
 		}
 		catch (AssertionError | RuntimeException ex) {
-			throw new AssertionError("seed " + seed, ex);
+			throw new AssertionError("seed " + seed + ", " + config, ex);
 		}
+	}
+
+	private static BufferConfig config(Random random) {
+		OverflowPolicy whenFull = OverflowPolicy.values()[random.nextInt(OverflowPolicy.values().length)];
+		EventLevel shedBelow = random.nextBoolean() ? randomLevel(random) : null;
+		return new BufferConfig((4L + random.nextInt(20)) * BufferFixture.CHUNK, whenFull, Duration.ofNanos(1),
+				shedBelow);
+	}
+
+	private static EventLevel randomLevel(Random random) {
+		return EventLevel.values()[random.nextInt(EventLevel.values().length)];
+	}
+
+	/**
+	 * The service is well again, and each stream is told of all that is missing in it.
+	 */
+	private void recover(BufferFixture fixture) {
+		this.inFlight.forEach((batch) -> acknowledge(fixture, batch, RejectedEvents.NONE));
+		this.inFlight.clear();
+		fixture.drain.flush(0);
+		this.told += Marker.told(fixture.deliverAll());
+		check(fixture);
+		assertThat(fixture.stats().queue().events()).isZero();
+		fixture.drain.close(0);
+		this.told += Marker.told(fixture.deliverDue());
+		check(fixture);
+		assertThat(this.told).isEqualTo(Marker.toTell(fixture.events()));
+		assertThat(fixture.stats().allocatedBytes()).isZero();
+	}
+
+	private void close(BufferFixture fixture) {
+		fixture.drain.close(0);
+		check(fixture);
+		long left = fixture.stats().queue().events();
+		assertThat(fixture.drain.abandon()).isEqualTo(left);
+		this.inFlight.forEach(fixture::acknowledge);
+		check(fixture);
+		assertThat(fixture.stats().allocatedBytes()).isZero();
+		assertThat(fixture.stats().queue().events()).isZero();
 	}
 
 	private void check(BufferFixture fixture) {
@@ -71,8 +112,8 @@ class ConservationLawTests {
 	private void append(BufferFixture fixture, Random random) {
 		byte[] message = new byte[1 + random.nextInt(random.nextInt(50) == 0 ? 300_000 : 20_000)];
 		long timestamp = random.nextInt(10) == 0 ? random.nextLong(Long.MAX_VALUE) : random.nextInt(1000);
-		EventLevel level = EventLevel.values()[random.nextInt(EventLevel.values().length)];
-		fixture.buffer.append(KEYS.get(random.nextInt(KEYS.size())), timestamp, level, message, message.length);
+		fixture.buffer.append(KEYS.get(random.nextInt(KEYS.size())), timestamp, randomLevel(random), message,
+				message.length);
 		this.appended++;
 	}
 
@@ -90,13 +131,17 @@ class ConservationLawTests {
 		Batch batch = this.inFlight.remove(random.nextInt(this.inFlight.size()));
 		Failure failure = FAILURES.get(random.nextInt(FAILURES.size()));
 		switch (random.nextInt(4)) {
-			case 0 -> fixture.outlet.acknowledge(batch,
-					new RejectedEvents(random.nextInt(7) - 2, random.nextInt(7) - 2, random.nextInt(20) - 2),
-					BufferFixture.NOW);
+			case 0 -> acknowledge(fixture, batch,
+					new RejectedEvents(random.nextInt(7) - 2, random.nextInt(7) - 2, random.nextInt(20) - 2));
 			case 1 -> fixture.retry(batch, failure, Duration.ofMillis(random.nextInt(5000)));
 			case 2 -> splitOrDrop(fixture, batch, failure);
-			default -> fixture.acknowledge(batch);
+			default -> acknowledge(fixture, batch, RejectedEvents.NONE);
 		}
+	}
+
+	private void acknowledge(BufferFixture fixture, Batch batch, RejectedEvents rejected) {
+		this.told += Marker.told(batch.events());
+		fixture.outlet.acknowledge(batch, rejected, BufferFixture.NOW);
 	}
 
 	/** A split may take a chunk more than the whole did. */
@@ -104,6 +149,9 @@ class ConservationLawTests {
 		boolean room = fixture.stats().allocatedBytes() < fixture.stats().capacityBytes();
 		if (batch.size() > 1 && room) {
 			fixture.outlet.split(batch, failure, BufferFixture.NOW);
+		}
+		else if (!Marker.in(batch.events()).isEmpty()) {
+			acknowledge(fixture, batch, RejectedEvents.NONE);
 		}
 		else {
 			fixture.outlet.drop(batch, failure, DropReason.INVALID, BufferFixture.NOW);

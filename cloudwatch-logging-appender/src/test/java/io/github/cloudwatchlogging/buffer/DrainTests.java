@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.cloudwatchlogging.CutReason;
+import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.EventLevel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +119,18 @@ class DrainTests {
 		thread.join(TimeUnit.SECONDS.toMillis(20));
 		assertThat(left).hasValue(0L);
 		assertThat(interrupted).isTrue();
+	}
+
+	@Test
+	void flush_doesNotOutlastItsTime_inAStormOfInterrupts() {
+		LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(4L * BufferFixture.CHUNK), 0, Ticker.system());
+		buffer.append(DestinationKey.DEFAULT, 0, EventLevel.INFO, new byte[1], 1);
+		LoggingThread thread = LoggingThread.start(() -> buffer.drain().flush(TimeUnit.MILLISECONDS.toNanos(200)));
+		await().pollInterval(Duration.ofMillis(1)).until(() -> {
+			thread.interrupt();
+			return thread.hasEnded();
+		});
+		thread.assertKeptItsInterrupt();
 	}
 
 	@Test

@@ -10,23 +10,30 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.DeliveryStats;
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.OverflowPolicy;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
 import io.github.cloudwatchlogging.buffer.BufferedEvent;
 import io.github.cloudwatchlogging.buffer.ConservationLaw;
 import io.github.cloudwatchlogging.buffer.LogBuffer;
+import io.github.cloudwatchlogging.buffer.Marker;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Many threads that log, two that deliver, and a service that answers at random: every
@@ -46,42 +53,98 @@ class ConcurrentDeliveryTests {
 
 	private final Map<String, AtomicInteger> stored = new ConcurrentHashMap<>();
 
+	private final AtomicLong told = new AtomicLong();
+
 	@RepeatedTest(3)
 	void law_holdsUnderLoad_withoutLossWhereThereIsRoom() throws InterruptedException {
-		DeliveryStats stats = run(64 << 20);
-		assertThat(stats.events().dropped(DropReason.BUFFER_FULL)).as("seed %d", this.seed).isZero();
+		EventCounts events = run(BufferConfig.dropOldest(64 << 20));
+		assertThat(events.dropped(DropReason.BUFFER_FULL)).as("seed %d", this.seed).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void law_holdsUnderLoad_whereThereIsTooLittleRoom(OverflowPolicy whenFull) throws InterruptedException {
+		EventCounts events = run(tight(whenFull));
+		assertThat(this.told).as("seed %d", this.seed)
+			.hasValue(events.dropped(DropReason.BUFFER_FULL) + events.dropped(DropReason.SHED));
 	}
 
 	@Test
-	void law_holdsUnderLoad_whereThereIsTooLittleRoom() throws InterruptedException {
-		run(4 * 64 * 1024);
+	void nothingIsLost_whereThreadsWaitForRoom() throws InterruptedException {
+		EventCounts events = run(tight(OverflowPolicy.BLOCK));
+		assertThat(events.dropped()).as("seed %d", this.seed).isEqualTo(events.dropped(DropReason.INVALID));
 	}
 
-	private DeliveryStats run(long capacity) throws InterruptedException {
-		LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(capacity), 0, Ticker.system());
-		buffer.configure(new BatchLimits(50, BatchLimits.SERVICE.maxBytes()), TimeUnit.MILLISECONDS.toNanos(1));
-		DeliveryPlan plan = plan();
-		List<Thread> loops = start(2, new DeliveryLoop(buffer.outlet(), () -> plan, (call) -> {
-		}, Ticker.system(), Clock.systemUTC()));
-		AtomicInteger next = new AtomicInteger();
-		List<Thread> appenders = start(APPENDERS, () -> append(buffer, next.getAndIncrement()));
+	@ParameterizedTest
+	@EnumSource
+	void law_holdsUnderLoad_whenTheEndComesInTheMidstOfIt(OverflowPolicy whenFull) throws InterruptedException {
+		LogBuffer buffer = buffer(tight(whenFull));
+		List<Thread> loops = deliver(buffer);
+		List<Thread> appenders = log(buffer);
+		await().until(() -> stats(buffer).events().delivered() > 0);
+		end(buffer, loops);
+		join(appenders);
+		assertOutcomes(buffer);
+	}
+
+	private static BufferConfig tight(OverflowPolicy whenFull) {
+		return new BufferConfig(4 * 64 * 1024, whenFull, Duration.ZERO, EventLevel.INFO);
+	}
+
+	private EventCounts run(BufferConfig config) throws InterruptedException {
+		LogBuffer buffer = buffer(config);
+		List<Thread> loops = deliver(buffer);
+		List<Thread> appenders = log(buffer);
 		while (appenders.stream().anyMatch(Thread::isAlive)) {
 			// Also in the midst of it all.
-			ConservationLaw.assertAddsUp(buffer.snapshot((key) -> null));
+			ConservationLaw.assertAddsUp(stats(buffer));
 		}
 		assertThat(buffer.drain().flush(TIMEOUT)).as("left by the flush, seed %d", this.seed).isZero();
+		end(buffer, loops);
+		return assertOutcomes(buffer);
+	}
+
+	private static LogBuffer buffer(BufferConfig config) {
+		LogBuffer buffer = new LogBuffer(config, 0, Ticker.system());
+		buffer.configure(new BatchLimits(50, BatchLimits.SERVICE.maxBytes()), TimeUnit.MILLISECONDS.toNanos(1));
+		return buffer;
+	}
+
+	private List<Thread> deliver(LogBuffer buffer) {
+		DeliveryPlan plan = plan();
+		return start(2, new DeliveryLoop(buffer.outlet(), () -> plan, (call) -> {
+		}, Ticker.system(), Clock.systemUTC()));
+	}
+
+	private List<Thread> log(LogBuffer buffer) {
+		AtomicInteger next = new AtomicInteger();
+		return start(APPENDERS, () -> append(buffer, next.getAndIncrement()));
+	}
+
+	private void end(LogBuffer buffer, List<Thread> loops) throws InterruptedException {
 		buffer.drain().close(TIMEOUT);
 		assertThat(buffer.drain().abandon()).as("left at the end, seed %d", this.seed).isZero();
-		for (Thread loop : loops) {
-			loop.join(TimeUnit.NANOSECONDS.toMillis(TIMEOUT));
-			assertThat(loop.isAlive()).isFalse();
+		join(loops);
+	}
+
+	private static void join(List<Thread> threads) throws InterruptedException {
+		for (Thread thread : threads) {
+			thread.join(TimeUnit.NANOSECONDS.toMillis(TIMEOUT));
+			assertThat(thread.isAlive()).isFalse();
 		}
-		DeliveryStats stats = buffer.snapshot((key) -> null);
+	}
+
+	private EventCounts assertOutcomes(LogBuffer buffer) {
+		DeliveryStats stats = stats(buffer);
 		ConservationLaw.assertHolds(stats);
 		assertThat(stats.events().accepted()).isEqualTo(APPENDERS * EVENTS_EACH);
 		assertThat(stats.events().delivered()).as("seed %d", this.seed).isEqualTo(this.stored.size());
 		assertThat(this.stored.values()).as("seed %d", this.seed).allMatch((times) -> times.get() == 1);
-		return stats;
+		return stats.events();
+	}
+
+	private static DeliveryStats stats(LogBuffer buffer) {
+		return buffer.snapshot((key) -> null);
 	}
 
 	private static List<Thread> start(int count, Runnable task) {
@@ -101,7 +164,8 @@ class ConcurrentDeliveryTests {
 			boolean poison = random.nextInt(2_000) == 0;
 			String message = (poison ? "poison " : "fine ") + appender + " " + i + " ".repeat(random.nextInt(200));
 			byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-			buffer.append(KEYS.get(random.nextInt(KEYS.size())), 0, EventLevel.INFO, bytes, bytes.length);
+			EventLevel level = random.nextBoolean() ? EventLevel.DEBUG : EventLevel.WARN;
+			buffer.append(KEYS.get(random.nextInt(KEYS.size())), 0, level, bytes, bytes.length);
 		}
 	}
 
@@ -122,6 +186,7 @@ class ConcurrentDeliveryTests {
 		if (events.stream().anyMatch((event) -> event.message().startsWith("poison"))) {
 			return ScriptedSender.split();
 		}
+		this.told.addAndGet(Marker.told(events));
 		events.stream()
 			.filter((event) -> event.level() != null)
 			.forEach((event) -> this.stored.computeIfAbsent(event.message(), (key) -> new AtomicInteger())
