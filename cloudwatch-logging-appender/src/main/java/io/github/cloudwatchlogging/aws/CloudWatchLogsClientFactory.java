@@ -2,8 +2,10 @@ package io.github.cloudwatchlogging.aws;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 import io.github.cloudwatchlogging.Compression;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -102,9 +104,19 @@ final class CloudWatchLogsClientFactory {
 		AwsCredentialsProvider configured = this.settings.credentials();
 		if (configured != null) {
 			// Not the provider itself: the client would close it together with itself.
-			return configured::resolveCredentials;
+			return () -> resolve(configured);
 		}
 		return this.instanceMetadata.credentialsProvider();
+	}
+
+	/** Also errors, such as a class that an undeployed application took with it. */
+	private static AwsCredentials resolve(AwsCredentialsProvider provider) {
+		try {
+			return Objects.requireNonNull(provider.resolveCredentials(), "no credentials");
+		}
+		catch (Throwable ex) {
+			throw new CredentialsException(ex);
+		}
 	}
 
 }

@@ -50,6 +50,9 @@ final class FailureTable {
 	private static final int UNAVAILABLE = 503;
 
 	SendResult classify(Throwable failure) {
+		if (failure instanceof CredentialsException ex) {
+			return withoutCredentials(ex.failure());
+		}
 		if (failure instanceof AwsServiceException ex) {
 			AwsErrorDetails details = ex.awsErrorDetails();
 			String code = (details != null && details.errorCode() != null) ? details.errorCode()
@@ -61,8 +64,7 @@ final class FailureTable {
 			return hopeless(ex.code(), ex.advice());
 		}
 		if (isMissingCredentials(failure)) {
-			return hopeless("NoCredentials",
-					"no AWS credentials were found: provide them as for any AWS SDK (role, environment, profile)");
+			return noCredentials();
 		}
 		if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
 			return lost("Timeout", "the service did not answer in time");
@@ -127,6 +129,20 @@ final class FailureTable {
 			return hopeless(code, "the service refuses '" + other + "': correct the configuration");
 		}
 		return new SendResult.Split(new Failure(code, "the service refuses an event", false, false));
+	}
+
+	/** Whatever the provider threw, nothing was sent. */
+	private SendResult withoutCredentials(Throwable cause) {
+		if (cause instanceof AwsServiceException) {
+			return classify(cause);
+		}
+		return isMissingCredentials(cause) ? noCredentials()
+				: retry(cause.getClass().getSimpleName(), "the provider of AWS credentials failed");
+	}
+
+	private SendResult noCredentials() {
+		return hopeless("NoCredentials",
+				"no AWS credentials were found: provide them as for any AWS SDK (role, environment, profile)");
 	}
 
 	private boolean isMissingCredentials(Throwable failure) {
