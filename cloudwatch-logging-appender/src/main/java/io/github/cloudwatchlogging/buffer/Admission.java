@@ -131,9 +131,8 @@ final class Admission {
 	 */
 	private void sealOldest() {
 		this.state.release();
-		long now = this.state.ticker.nanos();
-		if (this.state.queues.due(now, this.state.linger).isEmpty()) {
-			this.state.queues.oldestToSeal(now).ifPresent((oldest) -> {
+		if (this.state.due().isEmpty()) {
+			this.state.queues.oldestToSeal(this.state.ticker.nanos()).ifPresent((oldest) -> {
 				this.state.queues.of(oldest).seal(CutReason.PRESSURE);
 				this.state.due.signal();
 			});

@@ -73,9 +73,7 @@ public final class BatchOutlet {
 			if (this.state.isHolding()) {
 				return null;
 			}
-			return this.state.queues.due(this.state.ticker.nanos(), this.state.linger, this.state.isDraining())
-				.map(DestinationQueue::take)
-				.orElse(null);
+			return this.state.due().map(DestinationQueue::take).orElse(null);
 		}
 		finally {
 			this.state.lock.unlock();

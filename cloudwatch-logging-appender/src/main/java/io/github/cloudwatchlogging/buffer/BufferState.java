@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -76,6 +77,11 @@ final class BufferState {
 
 	boolean isDraining() {
 		return this.drains > 0 || isClosed();
+	}
+
+	/** The queue whose batch should be sent next, if one should be now. */
+	Optional<DestinationQueue> due() {
+		return this.queues.due(this.ticker.nanos(), this.linger, isDraining());
 	}
 
 	boolean isHolding() {

@@ -35,21 +35,12 @@ class SplitMarkersTests {
 	}
 
 	@Test
-	void aHalfWithoutTheMarker_tellsNothingOfIt_whenItIsGivenUp() {
+	void marker_isToldAgain_whenItsHalfIsGivenUp() {
 		gap(2000);
 		this.fixture.appendAt(1000, "before");
 		split(this.fixture.pollAfterLinger());
-		giveUpTheFirstHalf();
+		giveUpBothHalves();
 		assertThat(Marker.told(this.fixture.deliverAll())).isEqualTo(2).isEqualTo(Marker.toTell(this.fixture.events()));
-	}
-
-	@Test
-	void aHalfWithTheMarker_isToldAgain_whenItIsGivenUp() {
-		gap(1000);
-		this.fixture.appendAt(2000, "after");
-		split(this.fixture.pollAfterLinger());
-		giveUpTheFirstHalf();
-		assertThat(Marker.told(this.fixture.deliverAll())).isOne().isEqualTo(Marker.toTell(this.fixture.events()));
 	}
 
 	@Test
@@ -113,8 +104,8 @@ class SplitMarkersTests {
 		this.fixture.outlet.split(batch, BufferFixture.TRANSIENT, BufferFixture.NOW);
 	}
 
-	private void giveUpTheFirstHalf() {
-		this.fixture.appendChunks(CHUNKS - 1);
+	private void giveUpBothHalves() {
+		this.fixture.appendChunks(CHUNKS);
 	}
 
 }
