@@ -15,16 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admission {
 
+	private static final long REFUSALS_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
 	private final BufferState state;
 
 	private final BufferConfig config;
 
 	private BatchLimits limits;
 
+	/** Before it no refused event looks for a batch to seal. */
+	private long nextRefusal;
+
 	Admission(BufferState state, BufferConfig config) {
 		this.state = state;
 		this.config = config;
 		this.limits = limited(BatchLimits.SERVICE);
+		this.nextRefusal = state.ticker.nanos();
 	}
 
 	void limits(BatchLimits limits) {
@@ -51,7 +57,7 @@ final class Admission {
 					return Room.none(DropReason.CLOSED);
 				}
 				if (isShed(level)) {
-					sealOldest();
+					sealOldestForRefused();
 					return Room.none(DropReason.SHED);
 				}
 				Batch batch = reserve(queue, timestamp, length);
@@ -139,6 +145,15 @@ final class Admission {
 		}
 	}
 
+	/** The same for events that are refused: there may be very many in a short time. */
+	private void sealOldestForRefused() {
+		long now = this.state.ticker.nanos();
+		if (now - this.nextRefusal >= 0) {
+			this.nextRefusal = now + REFUSALS_NANOS;
+			sealOldest();
+		}
+	}
+
 	/** Whether another try makes sense. */
 	private boolean makeRoom(int length) {
 		if (HeapBatch.memoryFor(length) > this.config.maxBytes()) {
@@ -147,7 +162,7 @@ final class Admission {
 		return switch (this.config.whenFull()) {
 			case DROP_OLDEST -> giveUpOldest(length);
 			case DROP_NEWEST -> {
-				sealOldest();
+				sealOldestForRefused();
 				yield false;
 			}
 			case BLOCK -> {
