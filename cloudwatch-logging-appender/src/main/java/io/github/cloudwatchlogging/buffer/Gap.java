@@ -62,8 +62,8 @@ final class Gap {
 				reasons.add(count + " " + reason.code());
 			}
 		}
-		return (PREFIX + total + " events are missing here, logged between " + Instant.ofEpochMilli(this.earliest)
-				+ " and " + Instant.ofEpochMilli(this.latest) + ": " + reasons)
+		return (PREFIX + total + ((total == 1) ? " event is" : " events are") + " missing here, logged between "
+				+ Instant.ofEpochMilli(this.earliest) + " and " + Instant.ofEpochMilli(this.latest) + ": " + reasons)
 			.getBytes(StandardCharsets.UTF_8);
 	}
 
