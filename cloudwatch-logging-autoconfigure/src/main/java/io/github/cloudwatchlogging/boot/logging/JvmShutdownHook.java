@@ -59,7 +59,8 @@ final class JvmShutdownHook {
 	}
 
 	private static void atShutdown(JvmPipeline pipeline) {
-		pipeline.pipeline().release();
+		// Sends at once, but does not wait here.
+		pipeline.pipeline().flush(Duration.ZERO);
 		try {
 			Optional<Thread> boot = bootHook();
 			for (int i = 0; i < HOOK_START_POLLS && boot.isEmpty() && !pipeline.awaitClosed(POLL_INTERVAL); i++) {
