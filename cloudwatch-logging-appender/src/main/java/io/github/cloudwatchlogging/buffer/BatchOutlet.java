@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.buffer;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -73,9 +74,8 @@ public final class BatchOutlet {
 			if (this.state.isHolding()) {
 				return null;
 			}
-			return this.state.queues.due(this.state.ticker.nanos(), this.state.linger)
-				.map(DestinationQueue::take)
-				.orElse(null);
+			Optional<DestinationQueue> queue = this.state.queues.due(this.state.ticker.nanos(), this.state.linger);
+			return queue.isPresent() ? queue.get().take() : null;
 		}
 		finally {
 			this.state.lock.unlock();
@@ -105,13 +105,23 @@ public final class BatchOutlet {
 	 */
 	public void acknowledge(Batch batch, RejectedEvents rejected, Instant at) {
 		long[][] refused = rejected.count(batch);
-		settle(batch, (queue) -> {
-			queue.calls().success(batch, at);
-			queue.ledger().acknowledged(batch, refused);
-			queue.retryAt(this.state.ticker.nanos(), false);
-			this.state.free(batch);
-			this.markers.afterDelivery(queue);
-		});
+		this.state.lock.lock();
+		try {
+			long now = this.state.ticker.nanos();
+			boolean settled = settle(batch, (queue) -> {
+				queue.calls().success(batch, at);
+				queue.ledger().acknowledged(batch, refused);
+				queue.retryAt(now, false);
+				this.state.free(batch);
+			});
+			if (settled) {
+				// Needs memory. Without any the gap is told another time.
+				this.markers.afterDelivery(this.state.queues.of(batch));
+			}
+		}
+		finally {
+			this.state.lock.unlock();
+		}
 	}
 
 	/**
@@ -128,6 +138,18 @@ public final class BatchOutlet {
 			long delay = (this.state.drains > 0 || this.state.isClosed()) ? Math.min(delayNanos, DRAINING_BACKOFF_NANOS)
 					: delayNanos;
 			queue.retryAt(this.state.ticker.nanos() + delay, failure.hopeless());
+			queue.await(batch);
+		});
+	}
+
+	/**
+	 * The batch shall be sent again, and there is not even memory to record why.
+	 * @param batch a batch that was taken
+	 */
+	public void putBack(Batch batch) {
+		settle(batch, (queue) -> {
+			batch.failed(true);
+			queue.retryAt(this.state.ticker.nanos() + DRAINING_BACKOFF_NANOS, false);
 			queue.await(batch);
 		});
 	}
@@ -166,17 +188,19 @@ public final class BatchOutlet {
 	}
 
 	/** Has no effect on a batch that was given up while its call was under way. */
-	private void settle(Batch batch, Consumer<DestinationQueue> outcome) {
+	private boolean settle(Batch batch, Consumer<DestinationQueue> outcome) {
 		this.state.lock.lock();
 		try {
 			DestinationQueue queue = this.state.queues.of(batch);
-			if (queue.isInFlight(batch)) {
-				// Last, so that a batch is lost in no case if memory runs out in between.
-				outcome.accept(queue);
-				queue.landed(batch);
-				this.state.due.signalAll();
-				this.state.settled.signalAll();
+			if (!queue.isInFlight(batch)) {
+				return false;
 			}
+			// Last, so that a batch is lost in no case if memory runs out in between.
+			outcome.accept(queue);
+			queue.landed(batch);
+			this.state.due.signalAll();
+			this.state.settled.signalAll();
+			return true;
 		}
 		finally {
 			this.state.lock.unlock();
