@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.buffer;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -73,7 +74,8 @@ public final class BatchOutlet {
 			if (this.state.isHolding()) {
 				return null;
 			}
-			return this.state.due().map(DestinationQueue::take).orElse(null);
+			Optional<DestinationQueue> queue = this.state.due();
+			return queue.isPresent() ? queue.get().take() : null;
 		}
 		finally {
 			this.state.lock.unlock();
@@ -105,14 +107,15 @@ public final class BatchOutlet {
 		long[][] refused = rejected.count(batch);
 		this.state.lock.lock();
 		try {
+			long now = this.state.ticker.nanos();
 			boolean settled = settle(batch, (queue) -> {
 				queue.calls().success(batch, at);
 				queue.ledger().acknowledged(batch, refused);
-				queue.retryAt(this.state.ticker.nanos(), false);
+				queue.retryAt(now, false);
 				this.state.free(batch);
 			});
-			// Memory may run out here, when the batch is already settled.
 			if (settled) {
+				// Needs memory. Without any the gap is told another time.
 				this.markers.afterDelivery(this.state.queues.of(batch));
 			}
 		}
@@ -134,6 +137,18 @@ public final class BatchOutlet {
 			batch.failed(failure.outcomeUnknown());
 			long delay = this.state.isDraining() ? Math.min(delayNanos, DRAINING_BACKOFF_NANOS) : delayNanos;
 			queue.retryAt(this.state.ticker.nanos() + delay, failure.hopeless());
+			queue.await(batch);
+		});
+	}
+
+	/**
+	 * The batch shall be sent again, and there is not even memory to record why.
+	 * @param batch a batch that was taken
+	 */
+	public void putBack(Batch batch) {
+		settle(batch, (queue) -> {
+			batch.failed(true);
+			queue.retryAt(this.state.ticker.nanos() + DRAINING_BACKOFF_NANOS, false);
 			queue.await(batch);
 		});
 	}
@@ -176,15 +191,15 @@ public final class BatchOutlet {
 		this.state.lock.lock();
 		try {
 			DestinationQueue queue = this.state.queues.of(batch);
-			boolean counts = queue.isInFlight(batch);
-			if (counts) {
-				// Last, so that a batch is lost in no case if memory runs out in between.
-				outcome.accept(queue);
-				queue.landed(batch);
-				this.state.due.signalAll();
-				this.state.settled.signalAll();
+			if (!queue.isInFlight(batch)) {
+				return false;
 			}
-			return counts;
+			// Last, so that a batch is lost in no case if memory runs out in between.
+			outcome.accept(queue);
+			queue.landed(batch);
+			this.state.due.signalAll();
+			this.state.settled.signalAll();
+			return true;
 		}
 		finally {
 			this.state.lock.unlock();

@@ -148,9 +148,9 @@ final class DestinationQueue {
 		if (this.waiting.isEmpty()) {
 			seal(CutReason.LINGER);
 		}
-		Batch batch = this.waiting.remove();
-		this.inFlight.add(batch);
-		return batch;
+		// First what may fail for want of memory.
+		this.inFlight.add(this.waiting.element());
+		return this.waiting.remove();
 	}
 
 	/** Whether the batch is still being sent, so that its outcome counts. */

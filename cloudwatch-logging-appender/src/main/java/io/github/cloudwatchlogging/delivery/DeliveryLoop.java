@@ -91,13 +91,24 @@ public final class DeliveryLoop implements Runnable {
 		}
 		catch (Throwable ex) {
 			// Whatever it was: the batch must go back, and the thread must live on.
-			Failure failure = unforeseen(ex);
-			this.outlet.retry(batch, failure, Backoff.HOPELESS.toNanos(), now());
-			outcome = failure.code();
+			outcome = giveBack(batch, ex);
 		}
 		long end = this.ticker.nanos();
 		this.listener.onCall(new Call(batch.destination(), batch.cut(), batch.size(), batch.bytes(), outcome,
 				acknowledged, Duration.ofNanos(end - start), Duration.ofNanos(end - batch.openedAt())));
+	}
+
+	private String giveBack(Batch batch, Throwable reason) {
+		try {
+			Failure failure = unforeseen(reason);
+			this.outlet.retry(batch, failure, Backoff.HOPELESS.toNanos(), now());
+			return failure.code();
+		}
+		catch (Throwable ex) {
+			// Memory is out, and with it the record of this failure.
+			this.outlet.putBack(batch);
+			return "Unknown";
+		}
 	}
 
 	private static Failure unforeseen(Throwable ex) {

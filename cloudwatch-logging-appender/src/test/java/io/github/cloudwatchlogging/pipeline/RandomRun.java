@@ -92,7 +92,7 @@ final class RandomRun {
 		long bytes = (long) (4 + this.random.nextInt(60)) * 64 * 1024;
 		OverflowPolicy policy = OverflowPolicy.values()[this.random.nextInt(OverflowPolicy.values().length)];
 		EventLevel shedBelow = this.random.nextBoolean() ? EventLevel.WARN : null;
-		return new BufferConfig(bytes, policy, Duration.ofMillis(1 + this.random.nextInt(20)), shedBelow);
+		return new BufferConfig(bytes, policy, Duration.ofMillis(1 + this.random.nextInt(3)), shedBelow);
 	}
 
 	private void log(LogPipeline pipeline, int thread) {

@@ -23,11 +23,11 @@ import static org.awaitility.Awaitility.await;
  */
 class TruthfulFiguresTests extends FaultTestBase {
 
-	private static final int EVENTS = 3_000;
+	private static final int EVENTS = 1_500;
 
 	private final List<Call> calls = new CopyOnWriteArrayList<>();
 
-	@RepeatedTest(3)
+	@RepeatedTest(2)
 	void listenersAndFigures_agreeWithTheEndpoint_underRandomFaults() {
 		Random random = new Random(this.seed);
 		LogPipeline pipeline = open(config().limits(new BatchLimits(40, BatchLimits.SERVICE.maxBytes())));
