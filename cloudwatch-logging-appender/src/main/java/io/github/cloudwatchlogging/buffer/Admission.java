@@ -104,7 +104,7 @@ final class Admission {
 		CutReason refusal = (open != null) ? open.refusal(timestamp, length) : null;
 		if (refusal != null) {
 			queue.seal(refusal);
-			this.state.due.signal();
+			this.state.notifyAll();
 			open = null;
 		}
 		Batch batch = (open != null) ? open
@@ -118,7 +118,7 @@ final class Admission {
 			relievePressure();
 			this.state.nextSequence++;
 			queue.open(batch);
-			this.state.due.signal();
+			this.state.notifyAll();
 		}
 		this.state.allocate(growth);
 		return batch;
@@ -140,7 +140,7 @@ final class Admission {
 		if (this.state.due().isEmpty()) {
 			this.state.queues.oldestToSeal(this.state.ticker.nanos()).ifPresent((oldest) -> {
 				this.state.queues.of(oldest).seal(CutReason.PRESSURE);
-				this.state.due.signal();
+				this.state.notifyAll();
 			});
 		}
 	}
@@ -189,10 +189,10 @@ final class Admission {
 
 	private boolean awaitRoom(long nanos) throws InterruptedException {
 		if (this.config.blockTimeout().isZero()) {
-			this.state.room.await();
+			this.state.wait();
 			return true;
 		}
-		return nanos > 0 && this.state.room.awaitNanos(nanos) > 0;
+		return nanos > 0 && this.state.awaitChange(nanos) > 0;
 	}
 
 	/**

@@ -93,8 +93,9 @@ public abstract class Batch {
 
 	/** Adds an event for which room was {@linkplain #reserve reserved}. */
 	final void append(long timestamp, EventLevel level, byte[] message, int length) {
+		int index = level.ordinal();
 		add(timestamp, level, message, length);
-		this.levels[level.ordinal()]++;
+		this.levels[index]++;
 		this.sourceEvents++;
 	}
 
@@ -109,12 +110,15 @@ public abstract class Batch {
 	}
 
 	private void add(long timestamp, @Nullable EventLevel level, byte[] message, int length) {
+		long earliest = Math.min(this.earliest, timestamp);
+		long latest = Math.max(this.latest, timestamp);
 		store(timestamp, level, message, length);
-		this.events++;
-		this.bytes += length + BatchLimits.EVENT_OVERHEAD;
+		// No call from here on: where the stack ends, each of them may throw.
 		this.ordered &= timestamp >= this.latest;
-		this.earliest = Math.min(this.earliest, timestamp);
-		this.latest = Math.max(this.latest, timestamp);
+		this.earliest = earliest;
+		this.latest = latest;
+		this.bytes += length + BatchLimits.EVENT_OVERHEAD;
+		this.events++;
 	}
 
 	/**

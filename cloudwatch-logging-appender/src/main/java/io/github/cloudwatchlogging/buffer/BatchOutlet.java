@@ -38,29 +38,25 @@ public final class BatchOutlet {
 	 * @throws InterruptedException if the thread is interrupted while it waits
 	 */
 	public @Nullable Batch take() throws InterruptedException {
-		this.state.lock.lockInterruptibly();
-		try {
+		synchronized (this.state) {
 			while (this.state.phase != BufferState.Phase.CLOSED) {
 				Batch batch = poll();
 				if (batch != null) {
 					// Whoever still waits looks after the next one.
-					this.state.due.signal();
+					this.state.notifyAll();
 					return batch;
 				}
 				long now = this.state.ticker.nanos();
 				long wait = this.state.isHolding() ? this.state.holdUntil - now
 						: this.state.queues.nextDueIn(now, this.state.linger, this.state.isDraining());
 				if (wait == DestinationQueue.NEVER) {
-					this.state.due.await();
+					this.state.wait();
 				}
 				else {
-					this.state.due.awaitNanos(wait);
+					this.state.awaitChange(wait);
 				}
 			}
 			return null;
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 
@@ -69,16 +65,12 @@ public final class BatchOutlet {
 	 * @return the batch, or {@code null} if none is due
 	 */
 	public @Nullable Batch poll() {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			if (this.state.isHolding()) {
 				return null;
 			}
 			Optional<DestinationQueue> queue = this.state.due();
 			return queue.isPresent() ? queue.get().take() : null;
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 
@@ -88,12 +80,8 @@ public final class BatchOutlet {
 	 * @return zero if the last one succeeded
 	 */
 	public int failures(Batch batch) {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			return this.state.queues.of(batch).calls().failures();
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 
@@ -105,8 +93,7 @@ public final class BatchOutlet {
 	 */
 	public void acknowledge(Batch batch, RejectedEvents rejected, Instant at) {
 		long[][] refused = rejected.count(batch);
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			long now = this.state.ticker.nanos();
 			boolean settled = settle(batch, (queue) -> {
 				queue.calls().success(batch, at);
@@ -118,9 +105,6 @@ public final class BatchOutlet {
 				// Needs memory. Without any the gap is told another time.
 				this.markers.afterDelivery(this.state.queues.of(batch));
 			}
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 
@@ -188,8 +172,7 @@ public final class BatchOutlet {
 
 	/** Has no effect on a batch that was given up while its call was under way. */
 	private boolean settle(Batch batch, Consumer<DestinationQueue> outcome) {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			DestinationQueue queue = this.state.queues.of(batch);
 			if (!queue.isInFlight(batch)) {
 				return false;
@@ -197,12 +180,8 @@ public final class BatchOutlet {
 			// Last, so that a batch is lost in no case if memory runs out in between.
 			outcome.accept(queue);
 			queue.landed(batch);
-			this.state.due.signalAll();
-			this.state.settled.signalAll();
+			this.state.notifyAll();
 			return true;
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 

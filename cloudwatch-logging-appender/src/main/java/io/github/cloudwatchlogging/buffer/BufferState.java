@@ -1,8 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 
 import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.DestinationKey;
@@ -10,9 +9,12 @@ import io.github.cloudwatchlogging.DropReason;
 
 /**
  * What threads that log, threads that deliver and threads that wait for the end share.
- * Everything but the final fields is guarded by {@link #lock}. One lock, so that the
- * figures of any moment add up; and only for moments: no thread formats, does I/O or
- * waits for room while it holds it.
+ * Everything but the final fields is guarded by the monitor of this object; whoever
+ * changes what others may wait for notifies them all. One monitor, so that the figures of
+ * any moment add up; and only for moments: no thread formats, does I/O or waits for room
+ * while it holds it. A monitor, because the JVM releases it whatever happens: a
+ * {@code StackOverflowError} of a program that recurses and logs may come in the midst of
+ * a call to {@code unlock()}, too.
  */
 final class BufferState {
 
@@ -30,16 +32,8 @@ final class BufferState {
 
 	}
 
-	final ReentrantLock lock = new ReentrantLock();
-
-	/** A batch may have become due earlier than a delivery thread knows. */
-	final Condition due = this.lock.newCondition();
-
-	/** Memory has become free, or the end has begun. */
-	final Condition room = this.lock.newCondition();
-
-	/** The outcome of a batch is known. */
-	final Condition settled = this.lock.newCondition();
+	/** Waiting takes real time, also where a test moves the ticker. */
+	private static final Ticker REAL_TIME = Ticker.system();
 
 	final DestinationQueues queues = new DestinationQueues();
 
@@ -79,6 +73,17 @@ final class BufferState {
 		return this.drains > 0 || isClosed();
 	}
 
+	/**
+	 * Waits until something has changed, or the time is over; lets go of the monitor
+	 * meanwhile.
+	 * @return how much of the time is left
+	 */
+	long awaitChange(long nanos) throws InterruptedException {
+		long start = REAL_TIME.nanos();
+		TimeUnit.NANOSECONDS.timedWait(this, nanos);
+		return nanos - (REAL_TIME.nanos() - start);
+	}
+
 	/** The queue whose batch should be sent next, if one should be now. */
 	Optional<DestinationQueue> due() {
 		return this.queues.due(this.ticker.nanos(), this.linger, isDraining());
@@ -94,13 +99,13 @@ final class BufferState {
 	void release() {
 		if (this.phase == Phase.HOLDING) {
 			this.phase = Phase.OPEN;
-			this.due.signalAll();
+			notifyAll();
 		}
 	}
 
 	void seal(CutReason reason) {
 		this.queues.seal(reason);
-		this.due.signalAll();
+		notifyAll();
 	}
 
 	long allocated() {
@@ -120,7 +125,7 @@ final class BufferState {
 
 	void free(Batch batch) {
 		this.allocated -= batch.memory();
-		this.room.signalAll();
+		notifyAll();
 	}
 
 	/** Drops a batch that the service might have taken, or has. */
@@ -129,7 +134,7 @@ final class BufferState {
 		queue.forget(batch);
 		queue.dropped(batch.outcomeUnknown() ? DropReason.OUTCOME_UNKNOWN : reason, batch);
 		free(batch);
-		this.settled.signalAll();
+		notifyAll();
 	}
 
 }

@@ -30,16 +30,12 @@ public final class Drain {
 	 * @return how many events were neither delivered nor given up by then
 	 */
 	public long flush(long timeoutNanos) {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			this.state.release();
 			long mark = this.state.nextSequence;
 			sendAll(CutReason.FLUSH);
 			awaitZero(() -> this.state.queues.deliverableBefore(mark), timeoutNanos);
 			return this.state.queues.eventsBefore(mark);
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 
@@ -51,19 +47,15 @@ public final class Drain {
 	 * @param timeoutNanos how long to wait at most
 	 */
 	public void sync(DestinationKey key, long timeoutNanos) {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			if (this.state.phase != BufferState.Phase.OPEN) {
 				return;
 			}
 			DestinationQueue queue = this.state.queue(key);
 			long mark = this.state.nextSequence;
 			queue.seal(CutReason.FLUSH);
-			this.state.due.signalAll();
+			this.state.notifyAll();
 			awaitZero(() -> (queue.calls().failures() > 0) ? 0 : queue.eventsBefore(mark), timeoutNanos);
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 
@@ -72,18 +64,14 @@ public final class Drain {
 	 * @param timeoutNanos how long to wait at most
 	 */
 	public void close(long timeoutNanos) {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			if (!this.state.isClosed()) {
 				this.state.queues.stream().forEach(this.markers::write);
 				this.state.phase = BufferState.Phase.CLOSING;
-				this.state.room.signalAll();
+				this.state.notifyAll();
 				sendAll(CutReason.CLOSE);
 			}
 			awaitZero(() -> this.state.queues.deliverableBefore(this.state.nextSequence), timeoutNanos);
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 
@@ -92,8 +80,7 @@ public final class Drain {
 	 * @return how many events were given up
 	 */
 	public long abandon() {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			this.state.phase = BufferState.Phase.CLOSED;
 			List<Batch> left = new ArrayList<>();
 			this.state.queues.stream().forEach((queue) -> {
@@ -101,19 +88,15 @@ public final class Drain {
 				queue.forEach(left::add);
 			});
 			left.forEach((batch) -> this.state.giveUp(batch, DropReason.CLOSED));
-			this.state.due.signalAll();
-			this.state.settled.signalAll();
+			this.state.notifyAll();
 			return left.stream().mapToLong(Batch::sourceEvents).sum();
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 
 	private void sendAll(CutReason reason) {
 		this.state.seal(reason);
 		this.state.queues.retryAllAt(this.state.ticker.nanos());
-		this.state.due.signalAll();
+		this.state.notifyAll();
 	}
 
 	/**
@@ -125,11 +108,11 @@ public final class Drain {
 		long deadline = this.state.ticker.nanos() + timeoutNanos;
 		long remaining = timeoutNanos;
 		this.state.drains++;
-		this.state.due.signalAll();
+		this.state.notifyAll();
 		try {
 			while (left.getAsLong() > 0 && remaining > 0) {
 				try {
-					remaining = this.state.settled.awaitNanos(remaining);
+					remaining = this.state.awaitChange(remaining);
 				}
 				catch (InterruptedException ex) {
 					interrupted = true;

@@ -57,19 +57,22 @@ final class HeapBatch extends Batch {
 	void store(long timestamp, @Nullable EventLevel level, byte[] message, int length) {
 		byte code = (level != null) ? (byte) level.ordinal() : MARKER;
 		this.header.clear().putLong(timestamp).put(code).putInt(length);
-		write(this.header.array(), HEADER_BYTES);
-		write(message, length);
+		long end = write(this.position, this.header.array(), HEADER_BYTES);
+		// Only now is the event there, whatever was thrown before.
+		this.position = write(end, message, length);
 	}
 
-	private void write(byte[] source, int length) {
+	private long write(long position, byte[] source, int length) {
+		long target = position;
 		int written = 0;
 		while (written < length) {
-			int start = (int) (this.position % CHUNK_BYTES);
+			int start = (int) (target % CHUNK_BYTES);
 			int count = Math.min(length - written, CHUNK_BYTES - start);
-			System.arraycopy(source, written, this.chunks.get((int) (this.position / CHUNK_BYTES)), start, count);
+			System.arraycopy(source, written, this.chunks.get((int) (target / CHUNK_BYTES)), start, count);
 			written += count;
-			this.position += count;
+			target += count;
 		}
+		return target;
 	}
 
 	@Override

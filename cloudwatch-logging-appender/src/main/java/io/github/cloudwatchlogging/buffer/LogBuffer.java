@@ -56,14 +56,10 @@ public final class LogBuffer {
 	 * @param lingerNanos how long a batch may fill
 	 */
 	public void configure(BatchLimits limits, long lingerNanos) {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			this.admission.limits(limits);
 			this.state.linger = lingerNanos;
-			this.state.due.signalAll();
-		}
-		finally {
-			this.state.lock.unlock();
+			this.state.notifyAll();
 		}
 	}
 
@@ -71,12 +67,8 @@ public final class LogBuffer {
 	 * Ends the hold. Has no effect the second time.
 	 */
 	public void release() {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			this.state.release();
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 
@@ -90,8 +82,7 @@ public final class LogBuffer {
 	 * @param length how many bytes of it to take, at least one
 	 */
 	public void append(DestinationKey key, long timestamp, EventLevel level, byte[] message, int length) {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			DestinationQueue queue = this.state.queue(key);
 			Admission.Room room = this.admission.admit(queue, level, timestamp, length);
 			queue.ledger().accepted(level);
@@ -102,9 +93,6 @@ public final class LogBuffer {
 				queue.dropped(room.refusal(), level, timestamp);
 			}
 		}
-		finally {
-			this.state.lock.unlock();
-		}
 	}
 
 	/**
@@ -114,14 +102,10 @@ public final class LogBuffer {
 	 * @param reason why it cannot be stored
 	 */
 	public void refuse(DestinationKey key, EventLevel level, DropReason reason) {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			EventLedger ledger = this.state.queue(key).ledger();
 			ledger.accepted(level);
 			ledger.dropped(reason, level);
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 
@@ -131,13 +115,9 @@ public final class LogBuffer {
 	 * @return figures that add up
 	 */
 	public DeliveryStats snapshot(Function<DestinationKey, @Nullable Destination> names) {
-		this.state.lock.lock();
-		try {
+		synchronized (this.state) {
 			return new DeliveryStats(deliveryState(), this.state.capacity, this.state.allocated(),
 					this.state.queues.snapshot(this.state.ticker.nanos(), names));
-		}
-		finally {
-			this.state.lock.unlock();
 		}
 	}
 

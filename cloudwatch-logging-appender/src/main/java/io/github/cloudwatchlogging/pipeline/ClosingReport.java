@@ -26,7 +26,8 @@ public final class ClosingReport {
 		long before = dropped(pipeline.stats());
 		long left = pipeline.close(timeout);
 		if (left > 0 || before > 0) {
-			System.err.println("CloudWatch Logging: " + left + " events could not be delivered before the end"
+			System.err.println("CloudWatch Logging: " + left + ((left == 1) ? " event" : " events")
+					+ " could not be delivered before the end"
 					+ ((before > 0) ? ", and " + before + " had been dropped earlier" : "") + why(pipeline.stats()));
 		}
 	}

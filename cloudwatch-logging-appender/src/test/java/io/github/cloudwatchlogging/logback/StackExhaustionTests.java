@@ -3,8 +3,8 @@ package io.github.cloudwatchlogging.logback;
 import java.util.concurrent.TimeUnit;
 
 import io.github.cloudwatchlogging.DropReason;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class StackExhaustionTests extends LogbackFaultTestBase {
 
 	private static final int THREADS = 20;
 
-	@Disabled("hangs: a StackOverflowError in the call of unlock() leaves the buffer's lock to a thread that is dead")
+	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	@RepeatedTest(3)
 	void logging_whereTheStackEnds_harmsNobodyElse() throws InterruptedException {
 		for (int i = 0; i < THREADS; i++) {
