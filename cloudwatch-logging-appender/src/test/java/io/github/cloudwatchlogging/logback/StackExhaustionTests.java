@@ -1,64 +1,34 @@
 package io.github.cloudwatchlogging.logback;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-import io.github.cloudwatchlogging.DropReason;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Programs that recurse without end and log where the stack ends: it may end anywhere in
- * the logging call.
+ * What a StackOverflowError in the midst of a logging call leaves behind. It happens in a
+ * JVM of its own.
  */
-class StackExhaustionTests extends LogbackFaultTestBase {
+class StackExhaustionTests {
 
-	private static final int THREADS = 20;
-
-	@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-	@RepeatedTest(3)
-	void logging_whereTheStackEnds_harmsNobodyElse() throws InterruptedException {
-		for (int i = 0; i < THREADS; i++) {
-			int number = i;
-			Thread thread = new Thread(null, () -> new Recursion(number).descend(0), "recursion", (128 + i) * 1024L);
-			thread.start();
-			thread.join(TimeUnit.SECONDS.toMillis(20));
-			assertThat(thread.isAlive()).isFalse();
-			this.logger.info("neighbour {}", i);
-		}
-		deliver();
-		assertThat(stored()).filteredOn((text) -> text.startsWith("neighbour ")).hasSize(THREADS);
-		assertThat(stored()).allMatch((text) -> text.matches("(neighbour|thread) \\d+( at \\d+)?"));
-		assertThat(events().accepted()).isEqualTo(events().delivered() + events().dropped(DropReason.ENCODE_FAILED));
-	}
-
-	/** Logs on the way back, from the deepest point on. */
-	private final class Recursion {
-
-		private final int number;
-
-		private int logged;
-
-		Recursion(int number) {
-			this.number = number;
-		}
-
-		void descend(int depth) {
-			try {
-				if (depth < Integer.MAX_VALUE) {
-					descend(depth + 1);
-				}
-			}
-			catch (StackOverflowError ex) {
-				// That is the point.
-			}
-			if (this.logged < 200) {
-				this.logged++;
-				StackExhaustionTests.this.logger.info("thread {} at {}", this.number, depth);
-			}
-		}
-
+	@Test
+	void logging_whereTheStackEnds_harmsNobodyElse(@TempDir Path directory) throws IOException, InterruptedException {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		Path output = directory.resolve("output");
+		Process process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"),
+				StackExhaustion.class.getName())
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start();
+		boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+		process.destroyForcibly();
+		assertThat(ended).as("nobody waits for a lock that is never released").isTrue();
+		assertThat(Files.readString(output)).contains("neighbours 1, left 0, invented 0");
 	}
 
 }
