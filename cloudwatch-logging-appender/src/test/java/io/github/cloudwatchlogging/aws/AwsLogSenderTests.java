@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cloudwatchlogging.OwnThread;
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.Batch;
@@ -324,7 +325,7 @@ class AwsLogSenderTests {
 	void close_endsAHangingCall() {
 		send("first");
 		this.endpoint.faults().add(Fault.hang());
-		CompletableFuture<SendResult> call = CompletableFuture.supplyAsync(() -> send("hello"));
+		CompletableFuture<SendResult> call = CompletableFuture.supplyAsync(() -> send("hello"), OwnThread.EXECUTOR);
 		await().until(() -> this.endpoint.requestCount("PutLogEvents") == 3);
 		this.sender.close();
 		// The call itself would take twenty seconds.
@@ -342,10 +343,10 @@ class AwsLogSenderTests {
 		};
 		this.sender = new AwsLogSender(
 				new ClientSettings(null, slow, this.endpoint.uri(), CREDENTIALS, PATIENT, List.of()), true, true);
-		CompletableFuture<SendResult> call = CompletableFuture.supplyAsync(() -> send("hello"));
+		CompletableFuture<SendResult> call = CompletableFuture.supplyAsync(() -> send("hello"), OwnThread.EXECUTOR);
 		assertThat(building.await(10, TimeUnit.SECONDS)).isTrue();
 		try {
-			CompletableFuture.runAsync(this.sender::close).orTimeout(5, TimeUnit.SECONDS).join();
+			CompletableFuture.runAsync(this.sender::close, OwnThread.EXECUTOR).orTimeout(5, TimeUnit.SECONDS).join();
 		}
 		finally {
 			released.countDown();
@@ -374,7 +375,7 @@ class AwsLogSenderTests {
 	void retire_letsACallUnderWayEnd() {
 		send("first");
 		this.endpoint.faults().add(Fault.latency(Duration.ofHours(1)).on("PutLogEvents"));
-		CompletableFuture<SendResult> call = CompletableFuture.supplyAsync(() -> send("hello"));
+		CompletableFuture<SendResult> call = CompletableFuture.supplyAsync(() -> send("hello"), OwnThread.EXECUTOR);
 		await().until(() -> this.endpoint.requestCount("PutLogEvents") == 3);
 		this.sender.retire();
 		this.endpoint.faults().clear();

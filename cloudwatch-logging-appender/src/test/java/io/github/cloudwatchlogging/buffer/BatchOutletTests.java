@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cloudwatchlogging.OwnThread;
 import io.github.cloudwatchlogging.DeliveryFailure;
 import io.github.cloudwatchlogging.DeliveryState;
 import io.github.cloudwatchlogging.DestinationKey;
@@ -253,7 +254,7 @@ class BatchOutletTests {
 	void take_wakesUp_whenTheHoldEnds() {
 		BufferFixture held = BufferFixture.holding(4);
 		held.buffer.configure(BatchLimits.SERVICE, 0);
-		CompletableFuture<@Nullable Batch> taken = CompletableFuture.supplyAsync(() -> take(held));
+		CompletableFuture<@Nullable Batch> taken = CompletableFuture.supplyAsync(() -> take(held), OwnThread.EXECUTOR);
 		held.append("a");
 		held.buffer.release();
 		assertThat(taken.orTimeout(20, TimeUnit.SECONDS).join()).isNotNull();
@@ -268,7 +269,7 @@ class BatchOutletTests {
 	}
 
 	private CompletableFuture<@Nullable Batch> take() {
-		return CompletableFuture.supplyAsync(() -> take(this.fixture));
+		return CompletableFuture.supplyAsync(() -> take(this.fixture), OwnThread.EXECUTOR);
 	}
 
 	private static @Nullable Batch take(BufferFixture fixture) {

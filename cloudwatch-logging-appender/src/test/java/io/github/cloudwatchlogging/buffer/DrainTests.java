@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.cloudwatchlogging.OwnThread;
 import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
@@ -136,7 +137,8 @@ class DrainTests {
 	@Test
 	void close_sendsAtOnceWhatStillFills_andWaits() {
 		this.fixture.append("a");
-		CompletableFuture<Void> close = CompletableFuture.runAsync(() -> this.fixture.drain.close(HOUR));
+		CompletableFuture<Void> close = CompletableFuture.runAsync(() -> this.fixture.drain.close(HOUR),
+				OwnThread.EXECUTOR);
 		Batch batch = awaitBatch();
 		assertThat(batch.cut()).isEqualTo(CutReason.CLOSE);
 		assertThat(close).isNotDone();
@@ -174,7 +176,7 @@ class DrainTests {
 	}
 
 	private CompletableFuture<Long> flush(long timeoutNanos) {
-		return CompletableFuture.supplyAsync(() -> this.fixture.drain.flush(timeoutNanos));
+		return CompletableFuture.supplyAsync(() -> this.fixture.drain.flush(timeoutNanos), OwnThread.EXECUTOR);
 	}
 
 	private static long result(CompletableFuture<Long> flush) {

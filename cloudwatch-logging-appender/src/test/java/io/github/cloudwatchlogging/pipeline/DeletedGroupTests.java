@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.pipeline;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.cloudwatchlogging.OwnThread;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
 import io.github.cloudwatchlogging.test.Fault;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,9 @@ class DeletedGroupTests extends FaultTestBase {
 			String name = "round " + round;
 			append(one, messages(name + " one", 10));
 			append(two, messages(name + " two", 10));
-			CompletableFuture<Long> first = CompletableFuture.supplyAsync(() -> one.flush(PATIENT));
-			CompletableFuture<Long> second = CompletableFuture.supplyAsync(() -> two.flush(PATIENT));
+			CompletableFuture<Long> first = CompletableFuture.supplyAsync(() -> one.flush(PATIENT), OwnThread.EXECUTOR);
+			CompletableFuture<Long> second = CompletableFuture.supplyAsync(() -> two.flush(PATIENT),
+					OwnThread.EXECUTOR);
 			assertThat(first.join() + second.join()).isZero();
 			assertThat(one.stats().events().delivered() + two.stats().events().delivered()).isEqualTo(20);
 			assertThat(this.endpoint.logStreams("group")).containsExactly("one", "two");
