@@ -67,6 +67,8 @@ public final class LogPipeline {
 
 	private int running;
 
+	private boolean ended;
+
 	/**
 	 * Creates a pipeline and starts its first thread.
 	 * @param buffer how much it holds, and what happens when that is too little
@@ -134,13 +136,7 @@ public final class LogPipeline {
 			this.sink.warn("The log group " + config.logGroup() + " and the log stream " + config.logStream()
 					+ " are not used: this JVM delivers to those that it was configured with first");
 		}
-		DeliveryPlan next = plan(config);
-		DeliveryPlan previous;
-		synchronized (this) {
-			previous = this.plan;
-			this.plan = next;
-			this.config = config;
-		}
+		DeliveryPlan previous = use(config);
 		if (previous != null) {
 			previous.sender().retire();
 		}
@@ -159,11 +155,22 @@ public final class LogPipeline {
 			if (this.plan != null) {
 				return this.plan;
 			}
-			this.plan = plan(config);
-			this.config = config;
+			use(config);
 		}
 		adopt(config);
 		return plan();
+	}
+
+	/** Returns the plan that was used before. */
+	private synchronized @Nullable DeliveryPlan use(PipelineConfig config) {
+		DeliveryPlan previous = this.plan;
+		this.plan = plan(config);
+		this.config = config;
+		if (this.ended) {
+			// Too late: a call that hangs would keep its thread for ever.
+			this.plan.sender().close();
+		}
+		return previous;
 	}
 
 	private DeliveryPlan plan(PipelineConfig config) {
@@ -230,6 +237,7 @@ public final class LogPipeline {
 		this.buffer.drain().close(timeout.minus(half).toNanos());
 		long left = this.buffer.drain().abandon();
 		synchronized (this) {
+			this.ended = true;
 			if (this.plan != null) {
 				this.plan.sender().close();
 			}
@@ -244,10 +252,7 @@ public final class LogPipeline {
 	private void breakOffCalls() {
 		DeliveryPlan hanging;
 		synchronized (this) {
-			hanging = this.plan;
-			if (hanging != null && this.config != null) {
-				this.plan = plan(this.config);
-			}
+			hanging = (this.config != null) ? use(this.config) : null;
 		}
 		if (hanging != null) {
 			hanging.sender().close();
