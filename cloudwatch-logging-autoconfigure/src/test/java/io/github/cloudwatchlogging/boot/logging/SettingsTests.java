@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
+import io.github.cloudwatchlogging.test.Fault;
+import io.github.cloudwatchlogging.test.ReceivedRequest;
 import io.github.cloudwatchlogging.test.StoredEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,32 @@ class SettingsTests {
 		assertThat(this.endpoint.logGroups()).containsExactly("/shop/child/a-b");
 		assertThat(this.endpoint.logStreams("/shop/child/a-b")).singleElement()
 			.satisfies((stream) -> assertThat(stream).matches("\\d+-[0-9a-f-]{36}"));
+	}
+
+	@Test
+	void policiesModeAndCompression_takeEffect() {
+		run("--cloudwatch.logging.buffer.when-full=block", "--cloudwatch.logging.buffer.block-timeout=0",
+				"--cloudwatch.logging.buffer.max-bytes=1MB", "--cloudwatch.logging.delivery.mode=sync",
+				"--cloudwatch.logging.delivery.compression=gzip", "--cloudwatch.logging.batch.linger=1h");
+		assertThat(messages()).anyMatch((message) -> message.endsWith("event 2"));
+		List<ReceivedRequest> puts = this.endpoint.requests()
+			.stream()
+			.filter((request) -> request.operation().equals("PutLogEvents"))
+			.toList();
+		// One call for each event that was logged after the configuration was complete.
+		assertThat(puts).hasSizeGreaterThan(4).allMatch((request) -> "gzip".equals(request.contentEncoding()));
+	}
+
+	@Test
+	void whatGivesWayIsDropped_whereTheBufferIsTooSmall() {
+		this.endpoint.faults().add(Fault.hang());
+		try (ChildApplication child = ChildApplication.start(this.endpoint, "--spring.main.web-application-type=none",
+				"--cloudwatch.logging.buffer.when-full=drop-newest", "--cloudwatch.logging.buffer.max-bytes=256KB",
+				"--example.events=5000", "--cloudwatch.logging.shutdown-timeout=1s")) {
+			assertThat(child.awaitEnd()).isZero();
+			assertThat(child.output())
+				.containsPattern("\\d+ events could not be delivered before the end, and \\d+ had been dropped");
+		}
 	}
 
 	@Test
