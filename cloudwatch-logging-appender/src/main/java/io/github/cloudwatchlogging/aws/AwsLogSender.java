@@ -6,6 +6,7 @@ import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.Failure;
 import io.github.cloudwatchlogging.buffer.RejectedEvents;
+import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.delivery.LogSender;
 import io.github.cloudwatchlogging.delivery.SendResult;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,11 @@ public final class AwsLogSender implements LogSender {
 	 * @param settings what the client is built from
 	 * @param createGroup whether a missing log group is created
 	 * @param createStream whether a missing log stream is created
+	 * @param ticker measures the time between creations
 	 */
-	public AwsLogSender(ClientSettings settings, boolean createGroup, boolean createStream) {
+	public AwsLogSender(ClientSettings settings, boolean createGroup, boolean createStream, Ticker ticker) {
 		this.client = new OwnedClient(new CloudWatchLogsClientFactory(settings));
-		this.provisioner = new LogStreamProvisioner(createGroup, createStream);
+		this.provisioner = new LogStreamProvisioner(createGroup, createStream, ticker);
 	}
 
 	@Override

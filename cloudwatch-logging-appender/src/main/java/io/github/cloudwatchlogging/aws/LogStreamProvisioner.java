@@ -2,8 +2,10 @@ package io.github.cloudwatchlogging.aws;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import io.github.cloudwatchlogging.Destination;
+import io.github.cloudwatchlogging.buffer.Ticker;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
@@ -21,6 +23,13 @@ final class LogStreamProvisioner {
 
 	}
 
+	/**
+	 * A group that was created and is missing again, somebody deletes, or the service
+	 * does not know it yet. Creating it at once would be a race, and the quota is the
+	 * account's.
+	 */
+	private static final long BETWEEN_CREATIONS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
 	private final boolean createGroup;
 
 	private final boolean createStream;
@@ -31,9 +40,15 @@ final class LogStreamProvisioner {
 	 */
 	private final Map<Destination, Missing> missing = new ConcurrentHashMap<>();
 
-	LogStreamProvisioner(boolean createGroup, boolean createStream) {
+	/** When the creation of each log group began last. */
+	private final Map<String, Long> groupCreations = new ConcurrentHashMap<>();
+
+	private final Ticker ticker;
+
+	LogStreamProvisioner(boolean createGroup, boolean createStream, Ticker ticker) {
 		this.createGroup = createGroup;
 		this.createStream = createStream;
+		this.ticker = ticker;
 	}
 
 	/**
@@ -51,7 +66,8 @@ final class LogStreamProvisioner {
 
 	/**
 	 * Creates the stream, and its group if that is missing, too. Another instance may be
-	 * doing the same at this moment.
+	 * doing the same at this moment. A group is created twice a second at most: in
+	 * between this fails with a {@link ResourceNotFoundException}.
 	 * @param client sends the requests
 	 * @param destination what to create
 	 * @param cause what the service said is missing
@@ -76,6 +92,9 @@ final class LogStreamProvisioner {
 				if (!this.createGroup) {
 					throw mayNotCreate("log group", ex);
 				}
+				if (!isTimeToCreate(destination.logGroup())) {
+					throw ex;
+				}
 				createGroup(client, destination);
 				createStream(client, destination);
 			}
@@ -91,24 +110,41 @@ final class LogStreamProvisioner {
 				+ what.replace(' ', '-') + " is off: create it or allow it to be created", missing);
 	}
 
+	/** Of several threads that ask at the same moment, one may. */
+	private boolean isTimeToCreate(String group) {
+		long now = this.ticker.nanos();
+		Long last = this.groupCreations.get(group);
+		if (last == null) {
+			return this.groupCreations.putIfAbsent(group, now) == null;
+		}
+		return now - last >= BETWEEN_CREATIONS_NANOS && this.groupCreations.replace(group, last, now);
+	}
+
 	private void createGroup(CloudWatchLogsClient client, Destination destination) {
-		this.missing.put(destination, Missing.GROUP);
+		this.groupCreations.put(destination.logGroup(), this.ticker.nanos());
 		try {
 			client.createLogGroup((request) -> request.logGroupName(destination.logGroup()));
 		}
 		catch (ResourceAlreadyExistsException ex) {
 			// Somebody else was faster.
 		}
+		catch (RuntimeException ex) {
+			this.missing.put(destination, Missing.GROUP);
+			throw ex;
+		}
 	}
 
 	private void createStream(CloudWatchLogsClient client, Destination destination) {
-		this.missing.put(destination, Missing.STREAM);
 		try {
 			client.createLogStream(
 					(request) -> request.logGroupName(destination.logGroup()).logStreamName(destination.logStream()));
 		}
 		catch (ResourceAlreadyExistsException ex) {
 			// Somebody else was faster.
+		}
+		catch (RuntimeException ex) {
+			this.missing.put(destination, Missing.STREAM);
+			throw ex;
 		}
 		this.missing.remove(destination);
 	}

@@ -78,7 +78,8 @@ public final class LogPipeline {
 	 */
 	public LogPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback, ReportSink sink) {
 		this(buffer, fallback, sink, Ticker.system(), Clock.systemUTC(), new PipelineThreads("delivery"),
-				(config) -> new AwsLogSender(config.client(), config.createLogGroup(), config.createLogStream()));
+				(config) -> new AwsLogSender(config.client(), config.createLogGroup(), config.createLogStream(),
+						Ticker.system()));
 	}
 
 	LogPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback, ReportSink sink, Ticker ticker, Clock clock,

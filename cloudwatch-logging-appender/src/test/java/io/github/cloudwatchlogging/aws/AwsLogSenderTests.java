@@ -15,6 +15,7 @@ import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.Batches;
 import io.github.cloudwatchlogging.buffer.Failure;
+import io.github.cloudwatchlogging.buffer.ManualTicker;
 import io.github.cloudwatchlogging.buffer.RejectedEvents;
 import io.github.cloudwatchlogging.delivery.SendResult;
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
@@ -52,6 +53,8 @@ class AwsLogSenderTests {
 
 	private final CloudWatchLogsEndpoint endpoint = CloudWatchLogsEndpoint.start();
 
+	private final ManualTicker ticker = new ManualTicker();
+
 	private AwsLogSender sender = sender(PATIENT);
 
 	@AfterEach
@@ -88,8 +91,21 @@ class AwsLogSenderTests {
 	void send_createsTheGroupAnew_whenItIsDeletedInMidRun() {
 		send("before");
 		this.endpoint.deleteLogGroup("group");
+		this.ticker.advance(Duration.ofMillis(500));
 		assertAccepted(send("after"));
 		assertThat(this.endpoint.events("group")).extracting(StoredEvent::message).containsExactly("before", "after");
+	}
+
+	@Test
+	void send_isRetriedLater_whenTheGroupIsDeletedRightAfterItsCreation() {
+		send("before");
+		this.endpoint.deleteLogGroup("group");
+		this.ticker.advance(Duration.ofMillis(499));
+		assertThat(retry(send("after")).code()).isEqualTo("ResourceNotFoundException");
+		assertThat(this.endpoint.requestCount("CreateLogGroup")).isOne();
+		this.ticker.advance(Duration.ofMillis(1));
+		assertAccepted(send("after"));
+		assertThat(this.endpoint.requestCount("CreateLogGroup")).isEqualTo(2);
 	}
 
 	@Test
@@ -104,7 +120,7 @@ class AwsLogSenderTests {
 
 	@Test
 	void send_createsNoGroup_whenThatIsSwitchedOff() {
-		this.sender = new AwsLogSender(settings(PATIENT, "eu-central-1", CREDENTIALS), false, true);
+		this.sender = new AwsLogSender(settings(PATIENT, "eu-central-1", CREDENTIALS), false, true, this.ticker);
 		assertNotToBeCreated(retry(send("hello")));
 		assertThat(this.endpoint.logGroups()).isEmpty();
 	}
@@ -112,7 +128,7 @@ class AwsLogSenderTests {
 	@Test
 	void send_createsNoStream_whenThatIsSwitchedOff() {
 		this.endpoint.createLogGroup("group");
-		this.sender = new AwsLogSender(settings(PATIENT, "eu-central-1", CREDENTIALS), true, false);
+		this.sender = new AwsLogSender(settings(PATIENT, "eu-central-1", CREDENTIALS), true, false, this.ticker);
 		assertNotToBeCreated(retry(send("hello")));
 		assertThat(this.endpoint.requestCount("CreateLogStream")).isZero();
 	}
@@ -157,6 +173,7 @@ class AwsLogSenderTests {
 		assertAccepted(send(messages));
 		assertThat(this.endpoint.events()).hasSize(10_000);
 		this.endpoint.reset();
+		this.ticker.advance(Duration.ofSeconds(1));
 		assertAccepted(send("\u0001".repeat(1_048_550)));
 	}
 
@@ -264,7 +281,7 @@ class AwsLogSenderTests {
 			throw SdkClientException.create("Unable to load region");
 		};
 		ClientSettings settings = new ClientSettings(null, nowhere, null, CREDENTIALS, PATIENT, List.of());
-		this.sender = new AwsLogSender(settings, true, true);
+		this.sender = new AwsLogSender(settings, true, true, this.ticker);
 		assertFailure("MissingRegion", false, true);
 	}
 
@@ -274,13 +291,14 @@ class AwsLogSenderTests {
 			throw SdkClientException.create("Unable to load region");
 		};
 		this.sender = new AwsLogSender(
-				new ClientSettings(null, nowhere, this.endpoint.uri(), CREDENTIALS, PATIENT, List.of()), true, true);
+				new ClientSettings(null, nowhere, this.endpoint.uri(), CREDENTIALS, PATIENT, List.of()), true, true,
+				this.ticker);
 		assertAccepted(send("hello"));
 	}
 
 	@Test
 	void send_explainsMissingCredentials() {
-		this.sender = new AwsLogSender(settings(PATIENT, "eu-central-1", new NoCredentials()), true, true);
+		this.sender = new AwsLogSender(settings(PATIENT, "eu-central-1", new NoCredentials()), true, true, this.ticker);
 		assertFailure("NoCredentials", false, true);
 	}
 
@@ -301,7 +319,8 @@ class AwsLogSenderTests {
 			throw new IllegalStateException("broken");
 		};
 		this.sender = new AwsLogSender(
-				new ClientSettings("eu-central-1", null, null, CREDENTIALS, PATIENT, List.of(broken)), true, true);
+				new ClientSettings("eu-central-1", null, null, CREDENTIALS, PATIENT, List.of(broken)), true, true,
+				this.ticker);
 		Failure failure = retry(send("hello"));
 		assertThat(failure.hopeless()).isTrue();
 		assertThat(failure.outcomeUnknown()).isFalse();
@@ -315,7 +334,7 @@ class AwsLogSenderTests {
 				List.of((builder) -> builder.endpointOverride(this.endpoint.uri())
 					.credentialsProvider(CREDENTIALS)
 					.region(Region.of("ap-south-1")))),
-				true, true);
+				true, true, this.ticker);
 		assertAccepted(send("hello"));
 		assertThat(this.endpoint.requests().get(0).authorization()).contains("/ap-south-1/logs/");
 		assertThat(this.endpoint.requests().get(0).userAgent()).contains("cloudwatch-logging");
@@ -342,7 +361,8 @@ class AwsLogSenderTests {
 			return Region.EU_CENTRAL_1;
 		};
 		this.sender = new AwsLogSender(
-				new ClientSettings(null, slow, this.endpoint.uri(), CREDENTIALS, PATIENT, List.of()), true, true);
+				new ClientSettings(null, slow, this.endpoint.uri(), CREDENTIALS, PATIENT, List.of()), true, true,
+				this.ticker);
 		CompletableFuture<SendResult> call = CompletableFuture.supplyAsync(() -> send("hello"), OwnThread.EXECUTOR);
 		assertThat(building.await(10, TimeUnit.SECONDS)).isTrue();
 		try {
@@ -358,7 +378,7 @@ class AwsLogSenderTests {
 	@Test
 	void close_leavesTheCredentialsOfTheApplicationOpen() {
 		CloseableCredentials credentials = new CloseableCredentials();
-		this.sender = new AwsLogSender(settings(PATIENT, "eu-central-1", credentials), true, true);
+		this.sender = new AwsLogSender(settings(PATIENT, "eu-central-1", credentials), true, true, this.ticker);
 		send("hello");
 		this.sender.close();
 		assertThat(credentials.closed).isFalse();
@@ -408,7 +428,7 @@ class AwsLogSenderTests {
 	}
 
 	private AwsLogSender sender(Duration timeout) {
-		return new AwsLogSender(settings(timeout, "eu-central-1", CREDENTIALS), true, true);
+		return new AwsLogSender(settings(timeout, "eu-central-1", CREDENTIALS), true, true, this.ticker);
 	}
 
 	private ClientSettings settings(Duration timeout, String region, AwsCredentialsProvider credentials) {

@@ -7,6 +7,7 @@ import io.github.cloudwatchlogging.Compression;
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.Batches;
+import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.delivery.SendResult;
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
 import io.github.cloudwatchlogging.test.ReceivedRequest;
@@ -57,7 +58,7 @@ class CompressionTests {
 		ClientSettings settings = new ClientSettings("eu-central-1", null, this.endpoint.uri(),
 				StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")), Duration.ofSeconds(20),
 				List.of(), compression);
-		try (AwsLogSender sender = new AwsLogSender(settings, true, true)) {
+		try (AwsLogSender sender = new AwsLogSender(settings, true, true, Ticker.system())) {
 			assertThat(sender.send(new Destination("group", "stream"), batch)).isInstanceOf(SendResult.Accepted.class);
 		}
 	}

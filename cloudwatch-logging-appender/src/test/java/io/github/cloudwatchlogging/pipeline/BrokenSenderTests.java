@@ -59,7 +59,8 @@ class BrokenSenderTests extends FaultTestBase {
 		PipelineConfig config = config().limits(new BatchLimits(10, BatchLimits.SERVICE.maxBytes())).build();
 		LogPipeline pipeline = keep(new LogPipeline(BufferConfig.dropOldest(64 << 20), () -> config, this.sink,
 				Ticker.system(), Clock.systemUTC(), new PipelineThreads("broken"),
-				(any) -> new BrokenSender(new AwsLogSender(any.client(), true, true), problem, strikes)));
+				(any) -> new BrokenSender(new AwsLogSender(any.client(), true, true, Ticker.system()), problem,
+						strikes)));
 		pipeline.handOver(config);
 		return pipeline;
 	}

@@ -17,9 +17,10 @@ class DeletedGroupSoak extends FaultTestBase {
 	private static final int DELETIONS = 300;
 
 	@Test
-	void nothingIsLost_andCreationIsNotRepeatedMoreThanNeeded() throws InterruptedException {
+	void nothingIsLost_andTheGroupIsCreatedTwiceASecondAtMost() throws InterruptedException {
 		LogPipeline pipeline = open(config().linger(Duration.ofMillis(50)));
 		pipeline.release();
+		long start = System.nanoTime();
 		for (int round = 0; round < DELETIONS; round++) {
 			append(pipeline, messages("round " + round, 100));
 			TimeUnit.MILLISECONDS.sleep(200);
@@ -28,8 +29,10 @@ class DeletedGroupSoak extends FaultTestBase {
 		assertThat(pipeline.flush(PATIENT)).isZero();
 		assertNothingLostNorRepeated(pipeline);
 		long created = this.endpoint.requestCount("CreateLogGroup");
-		System.out.println(DELETIONS + " deletions, " + created + " calls of CreateLogGroup");
-		assertThat(created).isLessThanOrEqualTo(2 * DELETIONS);
+		long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+		System.out
+			.println(DELETIONS + " deletions, " + created + " calls of CreateLogGroup in " + seconds + " seconds");
+		assertThat(created).isLessThanOrEqualTo(1 + 2 * (seconds + 1));
 	}
 
 }

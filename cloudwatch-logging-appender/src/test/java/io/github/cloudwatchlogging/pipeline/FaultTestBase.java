@@ -89,9 +89,9 @@ abstract class FaultTestBase {
 
 	final LogPipeline manual(PipelineConfig.Builder config, Clock clock) {
 		PipelineConfig built = config.build();
-		LogPipeline pipeline = keep(
-				new LogPipeline(BufferConfig.dropOldest(64 << 20), () -> built, this.sink, this.ticker, clock, null,
-						(any) -> new AwsLogSender(any.client(), any.createLogGroup(), any.createLogStream())));
+		LogPipeline pipeline = keep(new LogPipeline(BufferConfig.dropOldest(64 << 20), () -> built, this.sink,
+				this.ticker, clock, null,
+				(any) -> new AwsLogSender(any.client(), any.createLogGroup(), any.createLogStream(), this.ticker)));
 		pipeline.handOver(built);
 		pipeline.release();
 		return pipeline;

@@ -50,7 +50,7 @@ class IsolationTests {
 
 	private final List<DestinationKey> sick = new ArrayList<>();
 
-	private final AwsLogSender sender = new AwsLogSender(settings(this.endpoint.uri()), true, true);
+	private final AwsLogSender sender = new AwsLogSender(settings(this.endpoint.uri()), true, true, Ticker.system());
 
 	@BeforeEach
 	void start() {

@@ -202,7 +202,7 @@ class LogPipelineTests {
 							Thread thread = factory.newThread(task);
 							threads.add(thread);
 							return thread;
-						}, (config) -> new AwsLogSender(config.client(), true, true)));
+						}, (config) -> new AwsLogSender(config.client(), true, true, Ticker.system())));
 		pipeline.handOver(Configs.of("group", this.endpoint.uri()).maxInFlight(3).build());
 		append(pipeline, "a");
 		pipeline.close(Duration.ofMillis(100));
