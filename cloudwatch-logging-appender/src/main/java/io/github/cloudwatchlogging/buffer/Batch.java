@@ -106,7 +106,7 @@ public abstract class Batch {
 	 */
 	final void appendMarker(Gap gap, byte[] message) {
 		this.gaps.add(gap);
-		add(gap.latest(), null, message, message.length);
+		add(gap.toldAt(), null, message, message.length);
 	}
 
 	private void add(long timestamp, @Nullable EventLevel level, byte[] message, int length) {
@@ -167,7 +167,7 @@ public abstract class Batch {
 
 	/** What the markers tell, in the order in which {@link #events} has them. */
 	final List<Gap> gaps() {
-		return this.gaps.stream().sorted(Comparator.comparingLong(Gap::latest)).toList();
+		return this.gaps.stream().sorted(Comparator.comparingLong(Gap::toldAt)).toList();
 	}
 
 	/** Adds what is missing if this batch is given up. */

@@ -21,6 +21,8 @@ final class Gap {
 
 	private long latest = Long.MIN_VALUE;
 
+	private long toldAt;
+
 	/**
 	 * Whether losing an event for this reason leaves a gap. Others are the event's own
 	 * fault, or come when there is nobody left to tell.
@@ -47,9 +49,16 @@ final class Gap {
 		return this.latest == Long.MIN_VALUE;
 	}
 
-	/** Where in the stream the gap ends. */
-	long latest() {
-		return this.latest;
+	/**
+	 * Decides where in the stream it is told of: where the gap ends, but not in the
+	 * future, whose events the service refuses.
+	 */
+	void tellUntil(long now) {
+		this.toldAt = Math.min(this.latest, now);
+	}
+
+	long toldAt() {
+		return this.toldAt;
 	}
 
 	byte[] message() {

@@ -1,5 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.time.Clock;
+
 import io.github.cloudwatchlogging.CutReason;
 
 /**
@@ -13,19 +15,25 @@ final class GapMarkers {
 
 	private final Admission admission;
 
-	GapMarkers(BufferState state, Admission admission) {
+	private final Clock clock;
+
+	GapMarkers(BufferState state, Admission admission, Clock clock) {
 		this.state = state;
 		this.admission = admission;
+		this.clock = clock;
 	}
 
-	/** A batch of this destination has just been delivered. */
+	/**
+	 * A batch of this destination has just been delivered. That may have ended the
+	 * pressure on others, which have no call of their own to wait for.
+	 */
 	void afterDelivery(DestinationQueue queue) {
 		if (this.state.isClosed()) {
 			write(queue);
 			queue.seal(CutReason.CLOSE);
 		}
 		else if (this.state.allocated() <= this.state.capacity / 2) {
-			write(queue);
+			this.state.queues.stream().filter((each) -> each.calls().failures() == 0).forEach(this::write);
 		}
 	}
 
@@ -36,7 +44,8 @@ final class GapMarkers {
 			return;
 		}
 		byte[] message = gap.message();
-		Batch batch = this.admission.reserve(queue, gap.latest(), message.length);
+		gap.tellUntil(this.clock.millis());
+		Batch batch = this.admission.reserve(queue, gap.toldAt(), message.length);
 		if (batch != null) {
 			batch.appendMarker(queue.takeGap(), message);
 		}

@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.time.Clock;
 import java.util.function.Function;
 
 import io.github.cloudwatchlogging.DeliveryState;
@@ -32,11 +33,12 @@ public final class LogBuffer {
 	 * @param config how much it holds, and what happens when that is too little
 	 * @param holdNanos how long to hold events back at most
 	 * @param ticker measures waits and ages
+	 * @param clock tells where the present is, after which no stream is told of a gap
 	 */
-	public LogBuffer(BufferConfig config, long holdNanos, Ticker ticker) {
+	public LogBuffer(BufferConfig config, long holdNanos, Ticker ticker, Clock clock) {
 		this.state = new BufferState(config.maxBytes(), holdNanos, ticker);
 		this.admission = new Admission(this.state, config);
-		GapMarkers markers = new GapMarkers(this.state, this.admission);
+		GapMarkers markers = new GapMarkers(this.state, this.admission, clock);
 		this.outlet = new BatchOutlet(this.state, markers);
 		this.drain = new Drain(this.state, markers);
 	}

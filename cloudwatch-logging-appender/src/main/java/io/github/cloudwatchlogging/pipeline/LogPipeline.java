@@ -90,7 +90,7 @@ public final class LogPipeline {
 		this.fallback = fallback;
 		this.senders = senders;
 		this.sink = sink;
-		this.buffer = new LogBuffer(buffer, MAX_HOLD.toNanos(), ticker);
+		this.buffer = new LogBuffer(buffer, MAX_HOLD.toNanos(), ticker, clock);
 		this.names = new DestinationNames(clock.instant());
 		this.loop = new DeliveryLoop(this.buffer.outlet(), this::plan, this.listeners, ticker, clock);
 		this.listeners.add(new TroubleReporter(this::stats, sink, ticker));

@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Objects;
 
 import io.github.cloudwatchlogging.DestinationKey;
@@ -21,7 +22,7 @@ public final class Batches {
 	}
 
 	public static Batch at(long timestamp, String... messages) {
-		LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(CAPACITY), 0, Ticker.system());
+		LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(CAPACITY), 0, Ticker.system(), Clock.systemUTC());
 		for (String message : messages) {
 			byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
 			buffer.append(DestinationKey.DEFAULT, timestamp, EventLevel.INFO, bytes, bytes.length);

@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class BufferFixture {
 	final Drain drain;
 
 	private BufferFixture(BufferConfig config) {
-		this.buffer = new LogBuffer(config, Duration.ofSeconds(10).toNanos(), this.ticker);
+		this.buffer = new LogBuffer(config, Duration.ofSeconds(10).toNanos(), this.ticker, Clock.systemUTC());
 		this.outlet = this.buffer.outlet();
 		this.drain = this.buffer.drain();
 		limits(BatchLimits.SERVICE);

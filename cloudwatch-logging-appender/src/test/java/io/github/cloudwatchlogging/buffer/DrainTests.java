@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -124,7 +125,8 @@ class DrainTests {
 
 	@Test
 	void flush_doesNotOutlastItsTime_inAStormOfInterrupts() {
-		LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(4L * BufferFixture.CHUNK), 0, Ticker.system());
+		LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(4L * BufferFixture.CHUNK), 0, Ticker.system(),
+				Clock.systemUTC());
 		buffer.append(DestinationKey.DEFAULT, 0, EventLevel.INFO, new byte[1], 1);
 		LoggingThread thread = LoggingThread.start(() -> buffer.drain().flush(TimeUnit.MILLISECONDS.toNanos(200)));
 		await().pollInterval(Duration.ofMillis(1)).until(() -> {

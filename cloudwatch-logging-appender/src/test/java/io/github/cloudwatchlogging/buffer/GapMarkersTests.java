@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,12 +143,29 @@ class GapMarkersTests {
 	void markers_goToTheStreamThatHasTheGap() {
 		this.fixture.append(AUDIT, EventLevel.INFO, "given up");
 		this.fixture.appendChunks(4);
-		this.fixture.deliverAll();
-		this.fixture.append(AUDIT, EventLevel.INFO, "next");
 		this.fixture.acknowledge(this.fixture.pollAfterLinger());
 		Batch told = this.fixture.pollAfterLinger();
 		assertThat(told.destination()).isEqualTo(AUDIT);
 		assertThat(Marker.told(told.events())).isOne();
+	}
+
+	@Test
+	void marker_waitsUntilItsOwnDestinationWorksAgain() {
+		this.fixture.append(AUDIT, EventLevel.INFO, "given up");
+		this.fixture.retry(this.fixture.pollAfterLinger(), BufferFixture.TRANSIENT, Duration.ofDays(1));
+		this.fixture.appendChunks(4);
+		assertThat(Marker.in(this.fixture.deliverAll())).isEmpty();
+	}
+
+	@Test
+	void marker_standsInThePresent_ifTheGapEndsInTheFuture() {
+		long future = Instant.now().plus(Duration.ofDays(30)).toEpochMilli();
+		this.fixture.appendAt(future, "given up");
+		this.fixture.appendChunks(4);
+		assertThat(Marker.in(this.fixture.deliverAll())).singleElement().satisfies((marker) -> {
+			assertThat(Instant.ofEpochMilli(marker.timestamp())).isBefore(Instant.now().plusSeconds(1));
+			assertThat(marker.latest()).isEqualTo(Instant.ofEpochMilli(future));
+		});
 	}
 
 	@Test
@@ -225,7 +243,7 @@ class GapMarkersTests {
 				throw new OutOfMemoryError("none left");
 			}
 			return 0;
-		});
+		}, Clock.systemUTC());
 		buffer.append(DestinationKey.DEFAULT, 0, EventLevel.INFO, new byte[1], 1);
 		Batch batch = Objects.requireNonNull(buffer.outlet().poll());
 		byte[] tooLarge = new byte[5 * BufferFixture.CHUNK];

@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import io.github.cloudwatchlogging.DeliveryStats;
@@ -21,7 +22,7 @@ final class HeapExhaustion {
 
 	public static void main(String[] args) {
 		LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(1L << 30), Duration.ofHours(1).toNanos(),
-				Ticker.system());
+				Ticker.system(), Clock.systemUTC());
 		// Some sizes, so that memory runs out at different places.
 		byte[] message = new byte[BatchLimits.MAX_MESSAGE_BYTES];
 		int exhausted = 0;

@@ -79,6 +79,7 @@ class SplitMarkersTests {
 	private static void mark(HeapBatch batch, long timestamp, int missing) {
 		Gap gap = new Gap();
 		gap.add(DropReason.SHED, missing, timestamp, timestamp);
+		gap.tellUntil(timestamp);
 		batch.reserve(gap.message().length);
 		batch.appendMarker(gap, gap.message());
 	}
@@ -88,7 +89,7 @@ class SplitMarkersTests {
 		Gap gap = new Gap();
 		batch.addTo(gap, DropReason.BUFFER_FULL);
 		String message = new String(gap.message(), StandardCharsets.UTF_8);
-		return Marker.told(List.of(new BufferedEvent(gap.latest(), null, message)));
+		return Marker.told(List.of(new BufferedEvent(0, null, message)));
 	}
 
 	/** Leaves a marker of this time in the batch that fills. */

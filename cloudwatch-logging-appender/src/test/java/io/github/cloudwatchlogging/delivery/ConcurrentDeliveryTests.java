@@ -105,7 +105,7 @@ class ConcurrentDeliveryTests {
 	}
 
 	private static LogBuffer buffer(BufferConfig config) {
-		LogBuffer buffer = new LogBuffer(config, 0, Ticker.system());
+		LogBuffer buffer = new LogBuffer(config, 0, Ticker.system(), Clock.systemUTC());
 		buffer.configure(new BatchLimits(50, BatchLimits.SERVICE.maxBytes()), TimeUnit.MILLISECONDS.toNanos(1));
 		return buffer;
 	}

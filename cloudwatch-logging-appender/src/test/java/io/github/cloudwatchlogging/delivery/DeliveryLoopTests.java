@@ -45,7 +45,8 @@ class DeliveryLoopTests {
 
 	private final ManualTicker ticker = new ManualTicker();
 
-	private final LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(64 << 20), 0, this.ticker);
+	private final LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(64 << 20), 0, this.ticker,
+			Clock.systemUTC());
 
 	private final DeliveryListeners listeners = new DeliveryListeners();
 

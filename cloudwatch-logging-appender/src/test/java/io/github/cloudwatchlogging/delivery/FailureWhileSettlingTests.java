@@ -52,7 +52,7 @@ class FailureWhileSettlingTests {
 
 	private final List<String> stored = new ArrayList<>();
 
-	private LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(64 << 20), 0, this.ticker);
+	private LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(64 << 20), 0, this.ticker, Clock.systemUTC());
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3 })
@@ -70,7 +70,7 @@ class FailureWhileSettlingTests {
 	@ValueSource(ints = { 0, 1, 2, 3, 4, 5, 6, 7 })
 	void figures_stayTrue_whereverMemoryRunsOut(int readings) {
 		// Room for four batches of one chunk: the last two appends give up the first two.
-		this.buffer = new LogBuffer(BufferConfig.dropOldest(4 * 64 * 1024), 0, this.ticker);
+		this.buffer = new LogBuffer(BufferConfig.dropOldest(4 * 64 * 1024), 0, this.ticker, Clock.systemUTC());
 		this.buffer.configure(new BatchLimits(1, BatchLimits.SERVICE.maxBytes()), 0);
 		for (int i = 0; i < 6; i++) {
 			append("event " + i);

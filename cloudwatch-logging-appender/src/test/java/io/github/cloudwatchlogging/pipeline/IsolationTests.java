@@ -46,7 +46,8 @@ class IsolationTests {
 
 	private final CloudWatchLogsEndpoint endpoint = CloudWatchLogsEndpoint.start();
 
-	private final LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(64 << 20), 0, Ticker.system());
+	private final LogBuffer buffer = new LogBuffer(BufferConfig.dropOldest(64 << 20), 0, Ticker.system(),
+			Clock.systemUTC());
 
 	private final List<DestinationKey> sick = new ArrayList<>();
 
