@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.Failure;
+import io.github.cloudwatchlogging.buffer.Outlook;
 import io.github.cloudwatchlogging.buffer.RejectedEvents;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.delivery.LogSender;
@@ -46,8 +47,8 @@ public final class AwsLogSender implements LogSender {
 	public SendResult send(Destination destination, Batch batch) {
 		try {
 			return this.client.use((client) -> send(client, destination, events(batch)))
-				.orElseGet(
-						() -> new SendResult.Retry(new Failure("Closed", "another sender takes over", false, false)));
+				.orElseGet(() -> new SendResult.Retry(
+						new Failure("Closed", "another sender takes over", false, Outlook.PASSING)));
 		}
 		catch (RuntimeException ex) {
 			return this.failures.classify(ex);
@@ -78,7 +79,8 @@ public final class AwsLogSender implements LogSender {
 			.logEvents(events));
 		if (response.responseMetadata().requestId().equals(NO_REQUEST_ID)) {
 			return new SendResult.Retry(new Failure("NotFromService",
-					"something between here and the service answered in its place: check proxies", true, false));
+					"something between here and the service answered in its place: check proxies", true,
+					Outlook.PASSING));
 		}
 		return new SendResult.Accepted(rejected(response.rejectedLogEventsInfo()));
 	}

@@ -11,6 +11,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.github.cloudwatchlogging.buffer.Failure;
+import io.github.cloudwatchlogging.buffer.Outlook;
 import io.github.cloudwatchlogging.delivery.SendResult;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -30,9 +31,10 @@ final class FailureTable {
 			"RequestLimitExceeded", "LimitExceededException", "ServiceUnavailableException",
 			"OperationAbortedException", "ResourceNotFoundException");
 
-	private static final Set<String> CREDENTIALS = Set.of("ExpiredTokenException", "ExpiredToken",
-			"UnrecognizedClientException", "InvalidClientTokenId", "MissingAuthenticationTokenException",
-			"IncompleteSignatureException", "NotAuthorized", "OptInRequired");
+	private static final Set<String> EXPIRED = Set.of("ExpiredTokenException", "ExpiredToken");
+
+	private static final Set<String> CREDENTIALS = Set.of("UnrecognizedClientException", "InvalidClientTokenId",
+			"MissingAuthenticationTokenException", "IncompleteSignatureException", "NotAuthorized", "OptInRequired");
 
 	private static final Set<String> CLOCK = Set.of("InvalidSignatureException", "SignatureDoesNotMatch",
 			"RequestExpired", "RequestTimeTooSkewed");
@@ -42,6 +44,10 @@ final class FailureTable {
 	private static final Pattern MEMBER = Pattern.compile("at '(\\w+)");
 
 	private static final Pattern ACTION = Pattern.compile("perform: (\\w+:\\w+)");
+
+	private static final int UNAUTHORIZED = 401;
+
+	private static final int FORBIDDEN = 403;
 
 	private static final int TOO_LARGE = 413;
 
@@ -85,7 +91,8 @@ final class FailureTable {
 			return invalid(code, message);
 		}
 		if (ex.statusCode() == TOO_LARGE || code.equals("RequestEntityTooLarge")) {
-			return new SendResult.Split(new Failure(code, "the request was too large on the wire", false, false));
+			return new SendResult.Split(
+					new Failure(code, "the request was too large on the wire", false, Outlook.PASSING));
 		}
 		if (ex.isThrottlingException() || BUSY.contains(code)) {
 			return retry(code, "the service asks to be called again later");
@@ -102,13 +109,18 @@ final class FailureTable {
 									: "logs:PutLogEvents, logs:CreateLogStream and logs:CreateLogGroup")
 							+ " on the log group");
 		}
+		if (EXPIRED.contains(code)) {
+			return doubtful(code, "the AWS credentials have expired: renew them");
+		}
 		if (CREDENTIALS.contains(code)) {
-			return hopeless(code, "the AWS credentials are not valid, or no longer: renew them");
+			return hopeless(code, "the AWS credentials are not valid: correct them");
 		}
 		if (CLOCK.contains(code)) {
-			return hopeless(code, "the signature is not accepted: check the secret key and this machine's clock");
+			return doubtful(code, "the signature is not accepted: check the secret key and this machine's clock");
 		}
-		return hopeless(code, "the service refuses the request");
+		String advice = "the service, or something between here and it, refuses the request";
+		return (ex.statusCode() == UNAUTHORIZED || ex.statusCode() == FORBIDDEN) ? hopeless(code, advice)
+				: doubtful(code, advice);
 	}
 
 	/**
@@ -121,14 +133,14 @@ final class FailureTable {
 		String other = null;
 		while (member.find()) {
 			if (member.group(1).equals("logEvents")) {
-				return new SendResult.Split(new Failure(code, "the service refuses an event", false, false));
+				return new SendResult.Split(new Failure(code, "the service refuses an event", false, Outlook.PASSING));
 			}
 			other = member.group(1);
 		}
 		if (other != null) {
 			return hopeless(code, "the service refuses '" + other + "': correct the configuration");
 		}
-		return new SendResult.Split(new Failure(code, "the service refuses an event", false, false));
+		return new SendResult.Split(new Failure(code, "the service refuses an event", false, Outlook.PASSING));
 	}
 
 	/** Whatever the provider threw, nothing was sent. */
@@ -162,15 +174,20 @@ final class FailureTable {
 	}
 
 	private SendResult retry(String code, String advice) {
-		return new SendResult.Retry(new Failure(code, advice, false, false));
+		return new SendResult.Retry(new Failure(code, advice, false, Outlook.PASSING));
 	}
 
 	private SendResult lost(String code, String advice) {
-		return new SendResult.Retry(new Failure(code, advice, true, false));
+		return new SendResult.Retry(new Failure(code, advice, true, Outlook.PASSING));
+	}
+
+	/** A clock that the SDK corrects by the answer, for instance. */
+	private SendResult doubtful(String code, String advice) {
+		return new SendResult.Retry(new Failure(code, advice, false, Outlook.DOUBTFUL));
 	}
 
 	private SendResult hopeless(String code, String advice) {
-		return new SendResult.Retry(new Failure(code, advice, false, true));
+		return new SendResult.Retry(new Failure(code, advice, false, Outlook.HOPELESS));
 	}
 
 }

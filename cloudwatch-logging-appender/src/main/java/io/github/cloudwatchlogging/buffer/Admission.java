@@ -103,8 +103,7 @@ final class Admission {
 		Batch open = queue.open();
 		CutReason refusal = (open != null) ? open.refusal(timestamp, length) : null;
 		if (refusal != null) {
-			queue.seal(refusal);
-			this.state.notifyAll();
+			this.state.seal(queue, refusal);
 			open = null;
 		}
 		Batch batch = (open != null) ? open
@@ -138,10 +137,8 @@ final class Admission {
 	private void sealOldest() {
 		this.state.release();
 		if (this.state.due().isEmpty()) {
-			this.state.queues.oldestToSeal(this.state.ticker.nanos()).ifPresent((oldest) -> {
-				this.state.queues.of(oldest).seal(CutReason.PRESSURE);
-				this.state.notifyAll();
-			});
+			this.state.queues.oldestToSeal(this.state.ticker.nanos())
+				.ifPresent((oldest) -> this.state.seal(this.state.queues.of(oldest), CutReason.PRESSURE));
 		}
 	}
 
@@ -177,7 +174,6 @@ final class Admission {
 		if (oldest.isEmpty() || !canEverFit(length)) {
 			return false;
 		}
-		oldest.get().seal(CutReason.PRESSURE);
 		this.state.giveUp(oldest.get(), DropReason.BUFFER_FULL);
 		return true;
 	}
@@ -188,11 +184,17 @@ final class Admission {
 	}
 
 	private boolean awaitRoom(long nanos) throws InterruptedException {
-		if (this.config.blockTimeout().isZero()) {
-			this.state.wait();
-			return true;
+		long patience = this.state.patience(this.config.blockTimeout().isZero() ? Long.MAX_VALUE : nanos);
+		try {
+			if (patience == Long.MAX_VALUE) {
+				this.state.wait();
+				return true;
+			}
+			return patience > 0 && this.state.awaitChange(patience) > 0;
 		}
-		return nanos > 0 && this.state.awaitChange(nanos) > 0;
+		finally {
+			this.state.waited();
+		}
 	}
 
 	/**

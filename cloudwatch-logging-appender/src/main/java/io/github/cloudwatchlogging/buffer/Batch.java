@@ -131,15 +131,22 @@ public abstract class Batch {
 	/** Memory that a message of this length would take beyond what is taken now. */
 	abstract long growth(int length);
 
+	/**
+	 * Gives back memory that has been taken and not used; no event can be added any more.
+	 */
+	abstract void trim();
+
 	/** Memory that the batch takes. */
 	abstract long memory();
 
 	/** The events in the order in which they were appended. */
 	abstract List<BufferedEvent> read();
 
+	/** Has no effect the second time. */
 	void seal(CutReason reason) {
 		if (this.cut == null) {
 			this.cut = reason;
+			trim();
 		}
 	}
 

@@ -70,7 +70,7 @@ public final class BatchOutlet {
 				return null;
 			}
 			Optional<DestinationQueue> queue = this.state.due();
-			return queue.isPresent() ? queue.get().take() : null;
+			return queue.isPresent() ? this.state.take(queue.get()) : null;
 		}
 	}
 
@@ -93,12 +93,14 @@ public final class BatchOutlet {
 	 */
 	public void acknowledge(Batch batch, RejectedEvents rejected, Instant at) {
 		long[][] refused = rejected.count(batch);
+		List<Gap> untold = rejected.gaps(batch);
 		synchronized (this.state) {
 			long now = this.state.ticker.nanos();
 			boolean settled = settle(batch, (queue) -> {
 				queue.calls().success(batch, at);
 				queue.ledger().acknowledged(batch, refused);
-				queue.retryAt(now, false);
+				untold.forEach(queue.gap()::addRefused);
+				queue.resume(now);
 				this.state.free(batch);
 			});
 			if (settled) {
@@ -119,8 +121,10 @@ public final class BatchOutlet {
 		settle(batch, (queue) -> {
 			queue.calls().failure(batch, at, failure);
 			batch.failed(failure.outcomeUnknown());
-			long delay = this.state.isDraining() ? Math.min(delayNanos, DRAINING_BACKOFF_NANOS) : delayNanos;
-			queue.retryAt(this.state.ticker.nanos() + delay, failure.hopeless());
+			long now = this.state.ticker.nanos();
+			long shortest = Math.min(delayNanos, DRAINING_BACKOFF_NANOS);
+			queue.rest(now + (this.state.isDraining() ? shortest : delayNanos), now + shortest,
+					failure.isHopeless(queue.calls().failures()));
 			queue.await(batch);
 		});
 	}
@@ -132,7 +136,8 @@ public final class BatchOutlet {
 	public void putBack(Batch batch) {
 		settle(batch, (queue) -> {
 			batch.failed(true);
-			queue.retryAt(this.state.ticker.nanos() + DRAINING_BACKOFF_NANOS, false);
+			long next = this.state.ticker.nanos() + DRAINING_BACKOFF_NANOS;
+			queue.rest(next, next, false);
 			queue.await(batch);
 		});
 	}

@@ -36,7 +36,7 @@ final class BatchSplitter {
 				copy.appendMarker(gaps.next(), message);
 			}
 		}
-		copy.trim();
+		copy.trimFully();
 		copy.seal(batch.cut());
 		copy.inheritOutcome(batch);
 		return copy;

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What threads that log, threads that deliver and threads that wait for the end share.
@@ -54,6 +55,13 @@ final class BufferState {
 
 	private long allocated;
 
+	/** When the last thread that logs stops waiting; {@code null} for never. */
+	private @Nullable Long waitsEnd;
+
+	private long waitsLimitedAt;
+
+	private long lastWaitEnded;
+
 	BufferState(long capacity, long holdNanos, Ticker ticker) {
 		this.capacity = capacity;
 		this.ticker = ticker;
@@ -84,6 +92,31 @@ final class BufferState {
 		return nanos - (REAL_TIME.nanos() - start);
 	}
 
+	/** From now on no thread that logs waits longer than this in all. */
+	void limitWaits(long nanos) {
+		if (this.waitsEnd == null) {
+			this.waitsLimitedAt = this.ticker.nanos();
+			this.lastWaitEnded = this.waitsLimitedAt;
+			this.waitsEnd = this.waitsLimitedAt + nanos;
+			notifyAll();
+		}
+	}
+
+	/** How long a thread that logs may wait, if it would wait so long. */
+	long patience(long nanos) {
+		return (this.waitsEnd != null) ? Math.min(nanos, this.waitsEnd - this.ticker.nanos()) : nanos;
+	}
+
+	/** A thread that logs has waited. */
+	void waited() {
+		this.lastWaitEnded = (this.waitsEnd != null) ? this.ticker.nanos() : 0;
+	}
+
+	/** How long threads that log have waited since their waiting was limited. */
+	long waitedNanos() {
+		return (this.waitsEnd != null) ? this.lastWaitEnded - this.waitsLimitedAt : 0;
+	}
+
 	/** The queue whose batch should be sent next, if one should be now. */
 	Optional<DestinationQueue> due() {
 		return this.queues.due(this.ticker.nanos(), this.linger, isDraining());
@@ -103,9 +136,27 @@ final class BufferState {
 		}
 	}
 
-	void seal(CutReason reason) {
-		this.queues.seal(reason);
-		notifyAll();
+	/** Closes the open batch of a queue, if there is one. */
+	void seal(DestinationQueue queue, CutReason reason) {
+		Batch open = queue.open();
+		if (open != null) {
+			long before = open.memory();
+			try {
+				queue.seal(reason);
+			}
+			finally {
+				this.allocated -= before - open.memory();
+			}
+			notifyAll();
+		}
+	}
+
+	/** Hands out the batch of a queue that is due. */
+	Batch take(DestinationQueue queue) {
+		if (queue.oldestWaiting() == null) {
+			seal(queue, queue.isHurried() ? CutReason.FLUSH : CutReason.LINGER);
+		}
+		return queue.take();
 	}
 
 	long allocated() {

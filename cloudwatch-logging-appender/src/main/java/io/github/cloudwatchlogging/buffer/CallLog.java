@@ -31,7 +31,8 @@ final class CallLog {
 	void failure(Batch batch, Instant at, Failure failure) {
 		count(batch);
 		this.failures++;
-		this.lastFailure = new DeliveryFailure(at, failure.code(), failure.advice(), this.failures, failure.hopeless());
+		this.lastFailure = new DeliveryFailure(at, failure.code(), failure.advice(), this.failures,
+				failure.isHopeless(this.failures));
 	}
 
 	/**

@@ -41,11 +41,17 @@ final class DestinationQueue {
 
 	private long notBefore;
 
+	/** A call has failed, and until now no other is made. */
+	private long restUntil;
+
 	private boolean hopeless;
+
+	private boolean hurried;
 
 	DestinationQueue(DestinationKey key, long now) {
 		this.key = key;
 		this.notBefore = now;
+		this.restUntil = now;
 	}
 
 	DestinationKey key() {
@@ -99,6 +105,7 @@ final class DestinationQueue {
 			sealed.seal(reason);
 			this.waiting.add(sealed);
 			this.open = null;
+			this.hurried = false;
 		}
 	}
 
@@ -128,7 +135,7 @@ final class DestinationQueue {
 		if (busy && this.calls.failures() > 0 && !draining) {
 			return NEVER;
 		}
-		if (!this.waiting.isEmpty()) {
+		if (!this.waiting.isEmpty() || (this.hurried && this.open != null)) {
 			return this.notBefore - now;
 		}
 		Batch filling = this.open;
@@ -143,11 +150,20 @@ final class DestinationQueue {
 		return this.notBefore - now <= 0 && (this.inFlight.isEmpty() || this.calls.failures() == 0);
 	}
 
-	/** Moves the batch that is due to those that are being sent. */
+	/**
+	 * Somebody waits for what fills now: it is sent as soon as a thread is free for it.
+	 * Until then others may add what they wait for.
+	 */
+	void hurry() {
+		this.hurried = true;
+	}
+
+	boolean isHurried() {
+		return this.hurried;
+	}
+
+	/** Moves the sealed batch that is due to those that are being sent. */
 	Batch take() {
-		if (this.waiting.isEmpty()) {
-			seal(CutReason.LINGER);
-		}
 		// First what may fail for want of memory.
 		this.inFlight.add(this.waiting.element());
 		return this.waiting.remove();
@@ -166,9 +182,36 @@ final class DestinationQueue {
 		this.waiting.add(batch);
 	}
 
-	void retryAt(long notBefore, boolean hopeless) {
+	/** A call has succeeded: the next may be made at once. */
+	void resume(long now) {
+		this.notBefore = now;
+		this.restUntil = now;
+		this.hopeless = false;
+	}
+
+	/**
+	 * A call has failed.
+	 * @param notBefore when the next is made
+	 * @param restUntil when it is made at the earliest, whoever is in a hurry
+	 * @param hopeless whether to wait makes no sense
+	 */
+	void rest(long notBefore, long restUntil, boolean hopeless) {
 		this.notBefore = notBefore;
+		this.restUntil = restUntil;
 		this.hopeless = hopeless;
+	}
+
+	/** Ends a rest early, as somebody waits: gives another chance. */
+	void hasten(long now) {
+		if (this.notBefore - now > 0) {
+			this.notBefore = (this.restUntil - now > 0) ? this.restUntil : now;
+		}
+		this.hopeless = false;
+	}
+
+	/** Whether the last call has failed and something waits for the next. */
+	boolean isFailing() {
+		return this.calls.failures() > 0 && !(this.waiting.isEmpty() && this.inFlight.isEmpty() && this.open == null);
 	}
 
 	/**
@@ -214,8 +257,8 @@ final class DestinationQueue {
 			}
 		});
 		QueueStats queue = new QueueStats(totals[0], totals[1], Duration.ofNanos(totals[2]));
-		return new DestinationStats(this.key, names.apply(this.key), this.calls.failures() > 0, queue,
-				this.ledger.snapshot(), this.calls.snapshot(this.inFlight.size()));
+		return new DestinationStats(this.key, names.apply(this.key), isFailing(), queue, this.ledger.snapshot(),
+				this.calls.snapshot(this.inFlight.size()));
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DestinationStats;
@@ -38,11 +37,6 @@ final class DestinationQueues {
 
 	Stream<DestinationQueue> stream() {
 		return this.queues.values().stream();
-	}
-
-	/** Closes all open batches. */
-	void seal(CutReason reason) {
-		stream().forEach((queue) -> queue.seal(reason));
 	}
 
 	/**
@@ -91,9 +85,9 @@ final class DestinationQueues {
 		return stream().mapToLong((queue) -> queue.dueIn(now, linger, draining)).min().orElse(DestinationQueue.NEVER);
 	}
 
-	/** Lets every queue try at once, also those that wait after a failure. */
-	void retryAllAt(long now) {
-		stream().forEach((queue) -> queue.retryAt(now, false));
+	/** Lets every queue try soon, also those that wait after a failure. */
+	void hasten(long now) {
+		stream().forEach((queue) -> queue.hasten(now));
 	}
 
 	/** Events in batches that were opened before the given one. */
@@ -110,7 +104,7 @@ final class DestinationQueues {
 	}
 
 	boolean anyFailing() {
-		return stream().anyMatch((queue) -> queue.calls().failures() > 0);
+		return stream().anyMatch(DestinationQueue::isFailing);
 	}
 
 	List<DestinationStats> snapshot(long now, Function<DestinationKey, @Nullable Destination> names) {

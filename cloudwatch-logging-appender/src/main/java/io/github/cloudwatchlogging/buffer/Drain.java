@@ -32,6 +32,7 @@ public final class Drain {
 	public long flush(long timeoutNanos) {
 		synchronized (this.state) {
 			this.state.release();
+			this.state.queues.stream().filter((queue) -> !queue.isFailing()).forEach(this.markers::write);
 			long mark = this.state.nextSequence;
 			sendAll(CutReason.FLUSH);
 			awaitZero(() -> this.state.queues.deliverableBefore(mark), timeoutNanos);
@@ -40,9 +41,10 @@ public final class Drain {
 	}
 
 	/**
-	 * Has what was accepted for a destination sent at once, and waits for it. Does not
-	 * wait while events are held back, after the end has begun, or while the destination
-	 * is in trouble: then every call would wait in vain.
+	 * Has what was accepted for a destination sent as soon as a thread is free for it,
+	 * together with what others wait for, and waits for it. Does not wait while events
+	 * are held back, after the end has begun, or while the destination is in trouble:
+	 * then every call would wait in vain.
 	 * @param key the destination
 	 * @param timeoutNanos how long to wait at most
 	 */
@@ -53,9 +55,9 @@ public final class Drain {
 			}
 			DestinationQueue queue = this.state.queue(key);
 			long mark = this.state.nextSequence;
-			queue.seal(CutReason.FLUSH);
+			queue.hurry();
 			this.state.notifyAll();
-			awaitZero(() -> (queue.calls().failures() > 0) ? 0 : queue.eventsBefore(mark), timeoutNanos);
+			awaitZero(() -> queue.isFailing() ? 0 : queue.eventsBefore(mark), this.state.patience(timeoutNanos));
 		}
 	}
 
@@ -94,8 +96,8 @@ public final class Drain {
 	}
 
 	private void sendAll(CutReason reason) {
-		this.state.seal(reason);
-		this.state.queues.retryAllAt(this.state.ticker.nanos());
+		this.state.queues.stream().forEach((queue) -> this.state.seal(queue, reason));
+		this.state.queues.hasten(this.state.ticker.nanos());
 		this.state.notifyAll();
 	}
 

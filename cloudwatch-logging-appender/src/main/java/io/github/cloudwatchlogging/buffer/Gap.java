@@ -23,6 +23,8 @@ final class Gap {
 
 	private long toldAt;
 
+	private boolean refused;
+
 	/**
 	 * Whether losing an event for this reason leaves a gap. Others are the event's own
 	 * fault, or come when there is nobody left to tell.
@@ -51,10 +53,22 @@ final class Gap {
 
 	/**
 	 * Decides where in the stream it is told of: where the gap ends, but not in the
-	 * future, whose events the service refuses.
+	 * future, whose events the service refuses. In the present if the service has refused
+	 * that, too.
 	 */
 	void tellUntil(long now) {
-		this.toldAt = Math.min(this.latest, now);
+		this.toldAt = this.refused ? now : Math.min(this.latest, now);
+	}
+
+	/**
+	 * The service has refused what tells of another gap, for its age. Has no effect if it
+	 * did so before: there is no other time to try.
+	 */
+	void addRefused(Gap other) {
+		if (!other.refused) {
+			add(other);
+			this.refused = true;
+		}
 	}
 
 	long toldAt() {

@@ -30,10 +30,10 @@ final class GapMarkers {
 	void afterDelivery(DestinationQueue queue) {
 		if (this.state.isClosed()) {
 			write(queue);
-			queue.seal(CutReason.CLOSE);
+			this.state.seal(queue, CutReason.CLOSE);
 		}
 		else if (this.state.allocated() <= this.state.capacity / 2) {
-			this.state.queues.stream().filter((each) -> each.calls().failures() == 0).forEach(this::write);
+			this.state.queues.stream().filter((each) -> !each.isFailing()).forEach(this::write);
 		}
 	}
 

@@ -19,6 +19,12 @@ final class HeapBatch extends Batch {
 
 	static final int CHUNK_BYTES = 64 * 1024;
 
+	/**
+	 * What a batch takes beside its chunks, about. Of the last chunk at least this much
+	 * is counted for it, so that very many very small batches stay within the budget.
+	 */
+	static final int OWN_BYTES = 512;
+
 	/** Timestamp, level and length before each message. */
 	private static final int HEADER_BYTES = Long.BYTES + 1 + Integer.BYTES;
 
@@ -33,7 +39,7 @@ final class HeapBatch extends Batch {
 
 	private long position;
 
-	/** What the last chunk is shorter than the others. */
+	/** What less is counted for the last chunk than for the others. */
 	private long trimmed;
 
 	HeapBatch(DestinationKey destination, BatchLimits limits, long sequence, int offset, long openedAt) {
@@ -85,15 +91,24 @@ final class HeapBatch extends Batch {
 		return (long) this.chunks.size() * CHUNK_BYTES - this.trimmed;
 	}
 
-	/**
-	 * Gives back what the last chunk has to spare; no event can be added any more. So the
-	 * parts of a batch that is split take no more memory than the whole.
-	 */
+	@Override
 	void trim() {
+		trimTo(OWN_BYTES);
+	}
+
+	/** The parts of a batch that is split take no more memory than the whole. */
+	void trimFully() {
+		trimTo(0);
+	}
+
+	private void trimTo(int ownBytes) {
 		int last = this.chunks.size() - 1;
 		int used = (int) (this.position - (long) last * CHUNK_BYTES);
-		this.chunks.set(last, Arrays.copyOf(this.chunks.get(last), used));
-		this.trimmed = CHUNK_BYTES - used;
+		int spare = CHUNK_BYTES - used - ownBytes;
+		if (last >= 0 && this.trimmed == 0 && spare > 0) {
+			this.chunks.set(last, Arrays.copyOf(this.chunks.get(last), used));
+			this.trimmed = spare;
+		}
 	}
 
 	/** Memory that a batch takes which holds a single message of this length. */

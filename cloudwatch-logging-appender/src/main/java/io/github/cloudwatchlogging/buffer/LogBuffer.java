@@ -75,6 +75,28 @@ public final class LogBuffer {
 	}
 
 	/**
+	 * Limits how long threads that log wait for room or delivery, all waiting taken
+	 * together: for the end of the JVM, which must not wait for ever because the thread
+	 * that brings it about logs. Has no effect the second time.
+	 * @param nanos from now on
+	 */
+	public void limitWaits(long nanos) {
+		synchronized (this.state) {
+			this.state.limitWaits(nanos);
+		}
+	}
+
+	/**
+	 * How long threads that log have waited for room since that was limited.
+	 * @return nanoseconds
+	 */
+	public long waitedNanos() {
+		synchronized (this.state) {
+			return this.state.waitedNanos();
+		}
+	}
+
+	/**
 	 * Accepts an event. Waits for nothing but the lock, and for room only with
 	 * {@link io.github.cloudwatchlogging.OverflowPolicy#BLOCK}.
 	 * @param key where the event goes

@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.cloudwatchlogging.EventLevel;
@@ -39,6 +40,26 @@ public record RejectedEvents(int tooOldEnd, int expiredEnd, int tooNewStart) {
 			}
 		}
 		return counts;
+	}
+
+	/** What the refused markers of a batch were to tell. */
+	List<Gap> gaps(Batch batch) {
+		List<Gap> gaps = batch.gaps();
+		if (gaps.isEmpty()) {
+			return gaps;
+		}
+		List<Gap> refused = new ArrayList<>();
+		List<BufferedEvent> events = batch.events();
+		int marker = 0;
+		for (int i = 0; i < events.size(); i++) {
+			if (events.get(i).level() == null) {
+				Gap gap = gaps.get(marker++);
+				if (reason(i) != null) {
+					refused.add(gap);
+				}
+			}
+		}
+		return refused;
 	}
 
 	private @Nullable RejectReason reason(int index) {

@@ -52,7 +52,7 @@ public final class Backoff {
 	 * @return nanoseconds
 	 */
 	long delayNanos(Failure failure, int earlierFailures) {
-		if (failure.hopeless()) {
+		if (failure.isHopeless(earlierFailures + 1)) {
 			return HOPELESS.toNanos();
 		}
 		double bound = Math.min(this.max, this.initial * (double) (1L << Math.min(earlierFailures, MAX_DOUBLINGS)));

@@ -12,6 +12,7 @@ import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.BatchOutlet;
 import io.github.cloudwatchlogging.buffer.Failure;
+import io.github.cloudwatchlogging.buffer.Outlook;
 import io.github.cloudwatchlogging.buffer.Ticker;
 
 /**
@@ -114,9 +115,9 @@ public final class DeliveryLoop implements Runnable {
 	private static Failure unforeseen(Throwable ex) {
 		String code = ex.getClass().getSimpleName();
 		if (ex instanceof InvalidSettingException invalid) {
-			return new Failure(code, invalid.setting() + " " + invalid.reason(), false, true);
+			return new Failure(code, invalid.setting() + " " + invalid.reason(), false, Outlook.HOPELESS);
 		}
-		return new Failure(code, "this was not foreseen: please report it", true, false);
+		return new Failure(code, "this was not foreseen: please report it", true, Outlook.PASSING);
 	}
 
 	private SendResult send(Batch batch) {

@@ -211,6 +211,23 @@ public final class LogPipeline {
 	}
 
 	/**
+	 * Limits how long threads that log wait for room or delivery, all waiting taken
+	 * together: the thread that ends the JVM logs, too. Has no effect the second time.
+	 * @param limit from now on
+	 */
+	public void limitWaits(Duration limit) {
+		this.buffer.limitWaits(limit.toNanos());
+	}
+
+	/**
+	 * How long threads that log have waited for room since that was limited.
+	 * @return zero if it was not
+	 */
+	public Duration waited() {
+		return Duration.ofNanos(this.buffer.waitedNanos());
+	}
+
+	/**
 	 * Has everything sent that was accepted before this call, and waits for it. Does not
 	 * wait for what waiting does not mend, such as missing credentials.
 	 * @param timeout how long to wait at most

@@ -51,6 +51,10 @@ final class TroubleReporter implements DeliveryListener {
 	@Override
 	public synchronized void onCall(Call call) {
 		DeliveryStats now = this.stats.get();
+		if (!call.acknowledged()) {
+			long began = this.ticker.nanos() - call.took().toNanos();
+			this.outages.putIfAbsent(call.key(), new Outage(began, null));
+		}
 		now.destinations().forEach(this::reportOutage);
 		reportLosses(now.events());
 	}
@@ -58,21 +62,24 @@ final class TroubleReporter implements DeliveryListener {
 	private void reportOutage(DestinationStats stats) {
 		DeliveryFailure failure = stats.calls().lastFailure();
 		Outage outage = this.outages.get(stats.key());
-		if (!stats.retrying() || failure == null) {
-			if (outage != null) {
-				this.outages.remove(stats.key());
-				this.sink.info("Delivery to " + name(stats) + " works again, after "
-						+ seconds(this.ticker.nanos() - outage.since) + " s");
-			}
+		if (outage == null) {
 			return;
 		}
 		long now = this.ticker.nanos();
-		if (outage == null && (failure.hopeless() || failure.attempts() >= PATIENCE)) {
-			this.outages.put(stats.key(), new Outage(now, now));
+		Long reportedAt = outage.reportedAt;
+		if (!stats.retrying() || failure == null) {
+			this.outages.remove(stats.key());
+			if (reportedAt != null) {
+				this.sink
+					.info("Delivery to " + name(stats) + " works again, after " + seconds(now - outage.since) + " s");
+			}
+		}
+		else if (reportedAt == null && (failure.hopeless() || failure.attempts() >= PATIENCE)) {
+			this.outages.put(stats.key(), new Outage(outage.since, now));
 			this.sink.warn("Cannot deliver to " + name(stats) + ": " + failure.code() + ", " + failure.advice() + ". "
 					+ waiting(stats) + " and will be sent when this is mended" + hint(stats, failure));
 		}
-		else if (outage != null && now - outage.reportedAt >= SUMMARY_INTERVAL.toNanos()) {
+		else if (reportedAt != null && now - reportedAt >= SUMMARY_INTERVAL.toNanos()) {
 			this.outages.put(stats.key(), new Outage(outage.since, now));
 			this.sink.warn("Still cannot deliver to " + name(stats) + " after " + failure.attempts() + " attempts in "
 					+ seconds(now - outage.since) + " s: " + failure.code() + ", " + failure.advice() + ". "
@@ -131,7 +138,13 @@ final class TroubleReporter implements DeliveryListener {
 		return Duration.ofNanos(nanos).toSeconds();
 	}
 
-	private record Outage(long since, long reportedAt) {
+	/**
+	 * Calls fail.
+	 *
+	 * @param since when the first of them was made
+	 * @param reportedAt when somebody was told last, {@code null} for not yet
+	 */
+	private record Outage(long since, @Nullable Long reportedAt) {
 	}
 
 }

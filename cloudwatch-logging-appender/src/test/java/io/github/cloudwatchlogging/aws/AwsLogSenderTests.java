@@ -16,6 +16,7 @@ import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.Batches;
 import io.github.cloudwatchlogging.buffer.Failure;
 import io.github.cloudwatchlogging.buffer.ManualTicker;
+import io.github.cloudwatchlogging.buffer.Outlook;
 import io.github.cloudwatchlogging.buffer.RejectedEvents;
 import io.github.cloudwatchlogging.delivery.SendResult;
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
@@ -114,7 +115,7 @@ class AwsLogSenderTests {
 			.add(Fault.error(400, "ResourceAlreadyExistsException", "The specified log stream already exists")
 				.on("CreateLogStream")
 				.times(1));
-		assertThat(retry(send("hello")).hopeless()).isFalse();
+		assertThat(retry(send("hello")).outlook()).isEqualTo(Outlook.PASSING);
 		assertAccepted(send("hello"));
 	}
 
@@ -138,7 +139,7 @@ class AwsLogSenderTests {
 		this.endpoint.faults()
 			.add(Fault.error(400, "ResourceNotFoundException", "The specified log stream does not exist.")
 				.on("PutLogEvents"));
-		assertFailure("ResourceNotFoundException", false, false);
+		assertFailure("ResourceNotFoundException", false, Outlook.PASSING);
 	}
 
 	@Test
@@ -146,14 +147,14 @@ class AwsLogSenderTests {
 		Batch batch = Batches.of("one", "two");
 		Failure failure = retry(this.sender.send(new Destination("aws/reserved", "stream"), batch));
 		assertThat(failure.code()).isEqualTo("InvalidParameterException");
-		assertThat(failure.hopeless()).isTrue();
+		assertThat(failure.outlook()).isEqualTo(Outlook.HOPELESS);
 	}
 
 	@Test
 	void send_namesTheMissingAction_whenAccessIsDenied() {
 		this.endpoint.faults().add(Fault.accessDenied("logs:CreateLogStream"));
 		Failure failure = retry(send("hello"));
-		assertThat(failure.hopeless()).isTrue();
+		assertThat(failure.outlook()).isEqualTo(Outlook.HOPELESS);
 		assertThat(failure.advice()).contains("grant logs:CreateLogStream on");
 	}
 
@@ -193,20 +194,20 @@ class AwsLogSenderTests {
 	void send_makesOneAttempt_whenThrottled() {
 		send("first");
 		this.endpoint.faults().add(Fault.throttle());
-		assertFailure("ThrottlingException", false, false);
+		assertFailure("ThrottlingException", false, Outlook.PASSING);
 		assertThat(this.endpoint.requestCount("PutLogEvents")).isEqualTo(3);
 	}
 
 	@Test
 	void send_isRetried_whenTheServiceHasTrouble() {
 		this.endpoint.faults().add(Fault.unavailable());
-		assertFailure("ServiceUnavailableException", false, false);
+		assertFailure("ServiceUnavailableException", false, Outlook.PASSING);
 	}
 
 	@Test
 	void send_isRetriedSlowly_whenCredentialsHaveExpired() {
 		this.endpoint.faults().add(Fault.expiredCredentials());
-		assertFailure("ExpiredTokenException", false, true);
+		assertFailure("ExpiredTokenException", false, Outlook.DOUBTFUL);
 	}
 
 	@Test
@@ -239,13 +240,13 @@ class AwsLogSenderTests {
 		this.sender.close();
 		this.sender = sender(IMPATIENT);
 		this.endpoint.faults().add(Fault.slow(Duration.ofMillis(300)));
-		assertFailure("Timeout", true, false);
+		assertFailure("Timeout", true, Outlook.PASSING);
 	}
 
 	@Test
 	void send_doesNotBelieveAnEmptySuccess() {
 		this.endpoint.faults().add(Fault.emptySuccess());
-		assertFailure("NotFromService", true, false);
+		assertFailure("NotFromService", true, Outlook.PASSING);
 	}
 
 	@Test
@@ -282,7 +283,7 @@ class AwsLogSenderTests {
 		};
 		ClientSettings settings = new ClientSettings(null, nowhere, null, CREDENTIALS, PATIENT, List.of());
 		this.sender = new AwsLogSender(settings, true, true, this.ticker);
-		assertFailure("MissingRegion", false, true);
+		assertFailure("MissingRegion", false, Outlook.HOPELESS);
 	}
 
 	@Test
@@ -299,7 +300,7 @@ class AwsLogSenderTests {
 	@Test
 	void send_explainsMissingCredentials() {
 		this.sender = new AwsLogSender(settings(PATIENT, "eu-central-1", new NoCredentials()), true, true, this.ticker);
-		assertFailure("NoCredentials", false, true);
+		assertFailure("NoCredentials", false, Outlook.HOPELESS);
 	}
 
 	@Test
@@ -322,7 +323,7 @@ class AwsLogSenderTests {
 				new ClientSettings("eu-central-1", null, null, CREDENTIALS, PATIENT, List.of(broken)), true, true,
 				this.ticker);
 		Failure failure = retry(send("hello"));
-		assertThat(failure.hopeless()).isTrue();
+		assertThat(failure.outlook()).isEqualTo(Outlook.HOPELESS);
 		assertThat(failure.outcomeUnknown()).isFalse();
 		assertThat(failure.advice()).contains("client");
 	}
@@ -411,9 +412,9 @@ class AwsLogSenderTests {
 		assertThat(result).isEqualTo(new SendResult.Accepted(RejectedEvents.NONE));
 	}
 
-	private void assertFailure(String code, boolean outcomeUnknown, boolean hopeless) {
+	private void assertFailure(String code, boolean outcomeUnknown, Outlook outlook) {
 		Failure failure = retry(send("hello"));
-		assertThat(failure).isEqualTo(new Failure(code, failure.advice(), outcomeUnknown, hopeless));
+		assertThat(failure).isEqualTo(new Failure(code, failure.advice(), outcomeUnknown, outlook));
 	}
 
 	private static Failure retry(SendResult result) {
@@ -423,7 +424,7 @@ class AwsLogSenderTests {
 
 	private static void assertNotToBeCreated(Failure failure) {
 		assertThat(failure.code()).isEqualTo("ResourceNotFoundException");
-		assertThat(failure.hopeless()).isTrue();
+		assertThat(failure.outlook()).isEqualTo(Outlook.HOPELESS);
 		assertThat(failure.advice()).contains("create it");
 	}
 

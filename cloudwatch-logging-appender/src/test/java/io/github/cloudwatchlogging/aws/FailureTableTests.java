@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.github.cloudwatchlogging.buffer.Failure;
+import io.github.cloudwatchlogging.buffer.Outlook;
 import io.github.cloudwatchlogging.delivery.SendResult;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -37,48 +38,57 @@ class FailureTableTests {
 	@ValueSource(strings = { "ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded",
 			"LimitExceededException", "OperationAbortedException", "ResourceNotFoundException" })
 	void busy_isRetried(String code) {
-		assertRetry(refusal(400, code, "Rate exceeded"), code, false, false);
+		assertRetry(refusal(400, code, "Rate exceeded"), code, false, Outlook.PASSING);
 	}
 
 	@Test
 	void serviceUnavailable_isRetried() {
-		assertRetry(refusal(503, "ServiceUnavailableException", ""), "ServiceUnavailableException", false, false);
-		assertRetry(refusal(503, null, null), "HTTP 503", false, false);
+		assertRetry(refusal(503, "ServiceUnavailableException", ""), "ServiceUnavailableException", false,
+				Outlook.PASSING);
+		assertRetry(refusal(503, null, null), "HTTP 503", false, Outlook.PASSING);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 500, 502, 504 })
 	void serverError_isRetried_andMayHaveStored(int status) {
-		assertRetry(refusal(status, null, null), "HTTP " + status, true, false);
+		assertRetry(refusal(status, null, null), "HTTP " + status, true, Outlook.PASSING);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ExpiredTokenException", "ExpiredToken", "UnrecognizedClientException",
-			"InvalidClientTokenId", "MissingAuthenticationTokenException", "IncompleteSignatureException" })
+	@ValueSource(strings = { "UnrecognizedClientException", "InvalidClientTokenId",
+			"MissingAuthenticationTokenException", "IncompleteSignatureException" })
 	void badCredentials_areRetriedSlowly(String code) {
-		assertThat(assertRetry(refusal(400, code, ""), code, false, true).advice()).contains("credentials");
-		assertRetry(refusal(403, code, ""), code, false, true);
+		assertThat(assertRetry(refusal(400, code, ""), code, false, Outlook.HOPELESS).advice()).contains("credentials");
+		assertRetry(refusal(403, code, ""), code, false, Outlook.HOPELESS);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ExpiredTokenException", "ExpiredToken" })
+	void expiredCredentials_areRetriedSoon_asTheyMayBeRenewed(String code) {
+		assertThat(assertRetry(refusal(400, code, ""), code, false, Outlook.DOUBTFUL).advice()).contains("renew");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "InvalidSignatureException", "SignatureDoesNotMatch", "RequestExpired",
 			"RequestTimeTooSkewed" })
 	void badSignature_pointsAtTheClock(String code) {
-		assertThat(assertRetry(refusal(400, code, ""), code, false, true).advice()).contains("clock");
+		assertThat(assertRetry(refusal(400, code, ""), code, false, Outlook.DOUBTFUL).advice()).contains("clock");
+		assertRetry(refusal(403, code, ""), code, false, Outlook.DOUBTFUL);
 	}
 
 	@Test
 	void accessDenied_namesTheMissingAction() {
 		String message = "User: arn:aws:iam::1:user/test is not authorized to perform: logs:CreateLogStream on resource: x";
-		assertThat(assertRetry(refusal(400, "AccessDeniedException", message), "AccessDeniedException", false, true)
+		assertThat(assertRetry(refusal(400, "AccessDeniedException", message), "AccessDeniedException", false,
+				Outlook.HOPELESS)
 			.advice()).contains("grant logs:CreateLogStream").doesNotContain("PutLogEvents");
 	}
 
 	@Test
 	void accessDenied_namesEveryAction_whereTheServiceDoesNot() {
-		assertThat(
-				assertRetry(refusal(400, "AccessDeniedException", null), "AccessDeniedException", false, true).advice())
-			.contains("logs:PutLogEvents", "logs:CreateLogStream", "logs:CreateLogGroup");
+		assertThat(assertRetry(refusal(400, "AccessDeniedException", null), "AccessDeniedException", false,
+				Outlook.HOPELESS)
+			.advice()).contains("logs:PutLogEvents", "logs:CreateLogStream", "logs:CreateLogGroup");
 	}
 
 	@Test
@@ -102,7 +112,7 @@ class FailureTableTests {
 	void invalidParameter_elsewhere_dropsNothing(String member) {
 		Failure failure = assertRetry(
 				invalid("1 validation error detected: Value 'a:b' at '" + member + "' failed to satisfy constraint"),
-				"InvalidParameterException", false, true);
+				"InvalidParameterException", false, Outlook.HOPELESS);
 		assertThat(failure.advice()).contains("'" + member + "'");
 	}
 
@@ -115,23 +125,25 @@ class FailureTableTests {
 
 	@Test
 	void unknownRefusal_dropsNothing() {
-		assertRetry(refusal(400, "SerializationException", ""), "SerializationException", false, true);
-		assertRetry(refusal(418, null, null), "HTTP 418", false, true);
+		assertRetry(refusal(400, "SerializationException", ""), "SerializationException", false, Outlook.DOUBTFUL);
+		assertRetry(refusal(418, null, null), "HTTP 418", false, Outlook.DOUBTFUL);
+		assertRetry(refusal(403, null, null), "HTTP 403", false, Outlook.HOPELESS);
 	}
 
 	@Test
 	void timeout_mayHaveStored() {
-		assertRetry(ApiCallTimeoutException.create(20), "Timeout", true, false);
-		assertRetry(ApiCallAttemptTimeoutException.create(20), "Timeout", true, false);
-		assertRetry(client(new SocketTimeoutException("Read timed out")), "SocketTimeoutException", true, false);
+		assertRetry(ApiCallTimeoutException.create(20), "Timeout", true, Outlook.PASSING);
+		assertRetry(ApiCallAttemptTimeoutException.create(20), "Timeout", true, Outlook.PASSING);
+		assertRetry(client(new SocketTimeoutException("Read timed out")), "SocketTimeoutException", true,
+				Outlook.PASSING);
 	}
 
 	@Test
 	void lostConnection_mayHaveStored() {
-		assertRetry(client(new SocketException("Connection reset")), "SocketException", true, false);
-		assertRetry(client(new EOFException("cut short")), "EOFException", true, false);
+		assertRetry(client(new SocketException("Connection reset")), "SocketException", true, Outlook.PASSING);
+		assertRetry(client(new EOFException("cut short")), "EOFException", true, Outlook.PASSING);
 		assertRetry(client(new SSLException("closed", new SocketException("Connection reset"))), "SocketException",
-				true, false);
+				true, Outlook.PASSING);
 	}
 
 	@Test
@@ -157,14 +169,15 @@ class FailureTableTests {
 
 	@Test
 	void brokenTlsSession_mayHaveStored() {
-		assertRetry(client(new SSLException("Unsupported or unrecognized SSL message")), "SSLException", true, false);
+		assertRetry(client(new SSLException("Unsupported or unrecognized SSL message")), "SSLException", true,
+				Outlook.PASSING);
 	}
 
 	@Test
 	void configurationThatCannotWork_isExplained() {
 		Failure failure = assertRetry(
 				new ConfigurationException("MissingRegion", "set the region", SdkClientException.create("none")),
-				"MissingRegion", false, true);
+				"MissingRegion", false, Outlook.HOPELESS);
 		assertThat(failure.advice()).isEqualTo("set the region");
 	}
 
@@ -172,23 +185,23 @@ class FailureTableTests {
 	void missingCredentials_areExplained() {
 		Failure failure = assertRetry(SdkClientException
 			.create("Unable to load credentials from any of the providers in the chain AwsCredentialsProviderChain()"),
-				"NoCredentials", false, true);
+				"NoCredentials", false, Outlook.HOPELESS);
 		assertThat(failure.advice()).contains("credentials");
 	}
 
 	private void assertUnreachable(Exception cause, String code) {
-		assertThat(assertRetry(client(cause), code, false, false).advice()).contains("cannot be reached");
+		assertThat(assertRetry(client(cause), code, false, Outlook.PASSING).advice()).contains("cannot be reached");
 	}
 
 	private void assertSplit(Throwable failure) {
 		assertThat(this.table.classify(failure)).isInstanceOf(SendResult.Split.class);
 	}
 
-	private Failure assertRetry(Throwable failure, String code, boolean outcomeUnknown, boolean hopeless) {
+	private Failure assertRetry(Throwable failure, String code, boolean outcomeUnknown, Outlook outlook) {
 		SendResult result = this.table.classify(failure);
 		assertThat(result).isInstanceOf(SendResult.Retry.class);
 		Failure classified = ((SendResult.Retry) result).failure();
-		assertThat(classified).isEqualTo(new Failure(code, classified.advice(), outcomeUnknown, hopeless));
+		assertThat(classified).isEqualTo(new Failure(code, classified.advice(), outcomeUnknown, outlook));
 		return classified;
 	}
 

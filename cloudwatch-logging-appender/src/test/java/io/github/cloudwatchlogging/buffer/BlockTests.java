@@ -70,6 +70,19 @@ class BlockTests {
 	}
 
 	@Test
+	void append_waitsNoLonger_whenAllWaitingIsOver() {
+		BufferFixture fixture = BufferFixture.released(BufferFixture.blocking(1, Duration.ZERO));
+		fixture.append("a");
+		LoggingThread blocked = LoggingThread.blocked(() -> fixture.appendChunks(1));
+		fixture.buffer.limitWaits(Duration.ofMillis(50).toNanos());
+		fixture.ticker.advance(Duration.ofMillis(50));
+		blocked.awaitEnd();
+		fixture.appendChunks(1);
+		assertThat(fixture.events().dropped(DropReason.BUFFER_FULL)).isEqualTo(2);
+		assertThat(fixture.buffer.waitedNanos()).isEqualTo(Duration.ofMillis(50).toNanos());
+	}
+
+	@Test
 	void append_isCountedAsClosed_whenTheEndComes() {
 		fill();
 		LoggingThread thread = LoggingThread.blocked(() -> this.fixture.append("new"));

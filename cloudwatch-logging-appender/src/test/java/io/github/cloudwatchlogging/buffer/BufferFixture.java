@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,11 +30,11 @@ final class BufferFixture {
 
 	static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-	static final Failure TRANSIENT = new Failure("ThrottlingException", "wait", false, false);
+	static final Failure TRANSIENT = new Failure("ThrottlingException", "wait", false, Outlook.PASSING);
 
-	static final Failure LOST = new Failure("Timeout", "wait", true, false);
+	static final Failure LOST = new Failure("Timeout", "wait", true, Outlook.PASSING);
 
-	static final Failure HOPELESS = new Failure("AccessDeniedException", "grant it", false, true);
+	static final Failure HOPELESS = new Failure("AccessDeniedException", "grant it", false, Outlook.HOPELESS);
 
 	final ManualTicker ticker = new ManualTicker();
 
@@ -42,6 +43,8 @@ final class BufferFixture {
 	final BatchOutlet outlet;
 
 	final Drain drain;
+
+	private boolean singly;
 
 	private BufferFixture(BufferConfig config) {
 		this.buffer = new LogBuffer(config, Duration.ofSeconds(10).toNanos(), this.ticker, Clock.systemUTC());
@@ -78,10 +81,14 @@ final class BufferFixture {
 	}
 
 	void limits(BatchLimits limits) {
+		this.singly = limits.maxEvents() == 1;
 		this.buffer.configure(limits, LINGER.toNanos());
 	}
 
-	/** Batches of a single event: each append but the last leaves a batch that waits. */
+	/**
+	 * Batches of a single event that takes a whole chunk: each append but the last leaves
+	 * a batch that waits.
+	 */
 	void singly() {
 		limits(new BatchLimits(1, BatchLimits.SERVICE.maxBytes()));
 	}
@@ -91,13 +98,24 @@ final class BufferFixture {
 	}
 
 	void append(DestinationKey key, EventLevel level, String message) {
-		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+		byte[] bytes = bytes(message);
 		this.buffer.append(key, 0, level, bytes, bytes.length);
 	}
 
 	void appendAt(long timestamp, String message) {
-		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+		byte[] bytes = bytes(message);
 		this.buffer.append(DestinationKey.DEFAULT, timestamp, EventLevel.INFO, bytes, bytes.length);
+	}
+
+	private byte[] bytes(String message) {
+		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+		if (!this.singly) {
+			return bytes;
+		}
+		byte[] padded = new byte[CHUNK - 100];
+		Arrays.fill(padded, (byte) ' ');
+		System.arraycopy(bytes, 0, padded, 0, bytes.length);
+		return padded;
 	}
 
 	/** Appends an event that, alone in its batch, takes this many chunks. */
@@ -135,7 +153,9 @@ final class BufferFixture {
 	List<BufferedEvent> deliverDue() {
 		List<BufferedEvent> delivered = new ArrayList<>();
 		for (Batch batch = this.outlet.poll(); batch != null; batch = this.outlet.poll()) {
-			delivered.addAll(batch.events());
+			batch.events()
+				.forEach((event) -> delivered
+					.add(new BufferedEvent(event.timestamp(), event.level(), event.message().stripTrailing())));
 			acknowledge(batch);
 		}
 		return delivered;
@@ -172,7 +192,7 @@ final class BufferFixture {
 
 	static String text(Batch batch) {
 		StringBuilder text = new StringBuilder();
-		batch.events().forEach((event) -> text.append(event.message()));
+		batch.events().forEach((event) -> text.append(event.message().stripTrailing()));
 		return text.toString();
 	}
 

@@ -29,6 +29,9 @@ class DrainTests {
 
 	private static final Duration REST = Duration.ofMinutes(10);
 
+	/** However many ask for it, a failing service is called no more often. */
+	private static final Duration SHORTEST_REST = Duration.ofMillis(500);
+
 	private final BufferFixture fixture = BufferFixture.released(4);
 
 	@AfterEach
@@ -67,6 +70,7 @@ class DrainTests {
 	void flush_doesNotWaitForTheRestAfterAFailure() {
 		this.fixture.append("a");
 		this.fixture.retry(this.fixture.pollAfterLinger(), BufferFixture.TRANSIENT, REST);
+		this.fixture.ticker.advance(SHORTEST_REST);
 		CompletableFuture<Long> flush = flush(HOUR);
 		this.fixture.acknowledge(awaitBatch());
 		assertThat(result(flush)).isZero();
@@ -76,6 +80,7 @@ class DrainTests {
 	void flush_triesOnceMoreThenReturns_forHopelessFailures() {
 		this.fixture.append("a");
 		this.fixture.retry(this.fixture.pollAfterLinger(), BufferFixture.HOPELESS, REST);
+		this.fixture.ticker.advance(SHORTEST_REST);
 		CompletableFuture<Long> flush = flush(HOUR);
 		this.fixture.retry(awaitBatch(), BufferFixture.HOPELESS, REST);
 		assertThat(result(flush)).isOne();

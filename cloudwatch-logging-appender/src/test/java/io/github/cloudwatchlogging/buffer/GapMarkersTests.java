@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.cloudwatchlogging.DeliveryState;
 import io.github.cloudwatchlogging.DeliveryStats;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
@@ -127,6 +128,19 @@ class GapMarkersTests {
 	}
 
 	@Test
+	void marker_thatTheServiceRefusesForItsAge_isToldAgainInThePresent_once() {
+		RejectedEvents tooOld = new RejectedEvents(1, 0, Integer.MAX_VALUE);
+		this.fixture.outlet.acknowledge(markerAlone(), tooOld, BufferFixture.NOW);
+		Batch again = this.fixture.pollAfterLinger();
+		assertThat(Marker.in(again.events())).singleElement().satisfies((marker) -> {
+			assertThat(marker.total()).isOne();
+			assertThat(Instant.ofEpochMilli(marker.timestamp())).isAfter(Instant.parse("2026-01-01T00:00:00Z"));
+		});
+		this.fixture.outlet.acknowledge(again, tooOld, BufferFixture.NOW);
+		assertThat(this.fixture.deliverAll()).isEmpty();
+	}
+
+	@Test
 	void marker_takesNobodysRoom() {
 		this.fixture = BufferFixture.released(1);
 		this.fixture.append("a");
@@ -147,6 +161,24 @@ class GapMarkersTests {
 		Batch told = this.fixture.pollAfterLinger();
 		assertThat(told.destination()).isEqualTo(AUDIT);
 		assertThat(Marker.told(told.events())).isOne();
+	}
+
+	@Test
+	void marker_isTold_whenAllThatItsDestinationHadWasGivenUp_andItIsSilent() {
+		this.fixture.append(AUDIT, EventLevel.INFO, "given up");
+		this.fixture.retry(this.fixture.pollAfterLinger(), BufferFixture.TRANSIENT, Duration.ZERO);
+		this.fixture.appendChunks(4);
+		this.fixture.appendChunks(4);
+		assertThat(this.fixture.stats().destinations().get(1).retrying()).isFalse();
+		assertThat(Marker.told(this.fixture.deliverAll())).isEqualTo(2);
+		assertThat(this.fixture.stats().state()).isEqualTo(DeliveryState.DELIVERING);
+	}
+
+	@Test
+	void flush_tellsOfAGap_alsoWhereNothingElseWaits() {
+		this.fixture.appendChunks(5);
+		this.fixture.drain.flush(0);
+		assertThat(Marker.told(this.fixture.deliverDue())).isOne();
 	}
 
 	@Test

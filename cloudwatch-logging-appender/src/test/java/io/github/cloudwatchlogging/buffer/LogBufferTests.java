@@ -36,6 +36,18 @@ class LogBufferTests {
 		assertThat(this.fixture.stats().allocatedBytes()).isEqualTo(4L * BufferFixture.CHUNK);
 	}
 
+	/** As do events that a queue replays, or flushes in short intervals. */
+	@Test
+	void batchesThatAreHardlyFilled_takeHardlyAnyMemory() {
+		for (int i = 0; i < 300; i++) {
+			this.fixture.appendAt(Duration.ofDays(2 * (i % 2)).toMillis(), "event");
+		}
+		assertThat(this.fixture.events().dropped()).isZero();
+		this.fixture.deliverAll();
+		assertThat(this.fixture.events().delivered()).isEqualTo(300);
+		assertThat(this.fixture.stats().allocatedBytes()).isZero();
+	}
+
 	@Test
 	void append_givesUpTheOldestBatch_whicheverDestinationItIsFor() {
 		DestinationKey audit = new DestinationKey("audit");

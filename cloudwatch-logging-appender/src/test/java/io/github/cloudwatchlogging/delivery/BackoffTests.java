@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 import io.github.cloudwatchlogging.buffer.Failure;
+import io.github.cloudwatchlogging.buffer.Outlook;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,9 +15,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class BackoffTests {
 
-	private static final Failure TRANSIENT = new Failure("ThrottlingException", "wait", false, false);
+	private static final Failure TRANSIENT = new Failure("ThrottlingException", "wait", false, Outlook.PASSING);
 
-	private static final Failure HOPELESS = new Failure("AccessDeniedException", "grant it", false, true);
+	private static final Failure HOPELESS = new Failure("AccessDeniedException", "grant it", false, Outlook.HOPELESS);
 
 	private final Backoff half = backoff(Long.MIN_VALUE);
 

@@ -73,7 +73,7 @@ class FailureWhileSettlingTests {
 		this.buffer = new LogBuffer(BufferConfig.dropOldest(4 * 64 * 1024), 0, this.ticker, Clock.systemUTC());
 		this.buffer.configure(new BatchLimits(1, BatchLimits.SERVICE.maxBytes()), 0);
 		for (int i = 0; i < 6; i++) {
-			append("event " + i);
+			append("event " + i + " ".repeat(64 * 1024 - 100));
 		}
 		this.tickerFailsAfter.set(readings);
 		for (int i = 0; i < 10; i++) {

@@ -8,6 +8,7 @@ import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.BufferedEvent;
 import io.github.cloudwatchlogging.buffer.Failure;
+import io.github.cloudwatchlogging.buffer.Outlook;
 import io.github.cloudwatchlogging.buffer.RejectedEvents;
 
 /**
@@ -31,11 +32,11 @@ public final class ScriptedSender implements LogSender {
 	}
 
 	public static SendResult retry(String code) {
-		return new SendResult.Retry(new Failure(code, "wait", false, false));
+		return new SendResult.Retry(new Failure(code, "wait", false, Outlook.PASSING));
 	}
 
 	public static SendResult split() {
-		return new SendResult.Split(new Failure("InvalidParameterException", "mend it", false, false));
+		return new SendResult.Split(new Failure("InvalidParameterException", "mend it", false, Outlook.PASSING));
 	}
 
 	@Override

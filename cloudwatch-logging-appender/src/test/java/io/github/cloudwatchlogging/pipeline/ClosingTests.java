@@ -17,9 +17,11 @@ import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
 import io.github.cloudwatchlogging.test.Fault;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +60,17 @@ class ClosingTests extends FaultTestBase {
 			this.begin = begin;
 		}
 
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400,", "408,", "409,ConflictException", "421,", "400,RequestExpired", "403,InvalidSignatureException",
+			"400,ExpiredTokenException", "400,ThrottlingException", "500,InternalFailure" })
+	void close_triesAgain_afterARefusalThatMayPass(int status, @Nullable String code) {
+		LogPipeline pipeline = open(config(NEVER).linger(NEVER));
+		append(pipeline, messages("event", 10));
+		this.endpoint.faults().add(Fault.error(status, (code != null) ? code : "", "not now").times(1));
+		assertThat(pipeline.close(PATIENT)).isZero();
+		assertThat(stored()).hasSize(10);
 	}
 
 	@ParameterizedTest

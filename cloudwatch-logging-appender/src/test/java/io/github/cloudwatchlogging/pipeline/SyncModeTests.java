@@ -2,6 +2,8 @@ package io.github.cloudwatchlogging.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import io.github.cloudwatchlogging.DeliveryMode;
 import io.github.cloudwatchlogging.DestinationKey;
@@ -70,6 +72,20 @@ class SyncModeTests {
 		assertThat(this.pipeline.stats().queue().events()).isEqualTo(2);
 		this.endpoint.faults().clear();
 		await().atMost(PATIENT).until(() -> this.endpoint.events().size() == 2);
+	}
+
+	@Test
+	void append_sharesCalls_betweenThreadsThatWait() throws InterruptedException {
+		start();
+		append("first");
+		this.endpoint.faults().add(Fault.latency(Duration.ofMillis(20)));
+		List<Thread> threads = IntStream.range(0, 200).mapToObj((i) -> new Thread(() -> append("event " + i))).toList();
+		threads.forEach(Thread::start);
+		for (Thread thread : threads) {
+			thread.join();
+		}
+		assertThat(this.endpoint.events()).hasSize(201);
+		assertThat(this.pipeline.stats().calls().calls()).isLessThan(150);
 	}
 
 	@Test

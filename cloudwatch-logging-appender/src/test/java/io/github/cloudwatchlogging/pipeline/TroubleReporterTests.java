@@ -12,6 +12,7 @@ import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.BufferedEvent;
 import io.github.cloudwatchlogging.buffer.Failure;
+import io.github.cloudwatchlogging.buffer.Outlook;
 import io.github.cloudwatchlogging.buffer.ManualTicker;
 import io.github.cloudwatchlogging.delivery.ScriptedSender;
 import io.github.cloudwatchlogging.delivery.SendResult;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TroubleReporterTests {
 
 	private static final SendResult DENIED = new SendResult.Retry(
-			new Failure("AccessDeniedException", "grant logs:PutLogEvents on the log group", false, true));
+			new Failure("AccessDeniedException", "grant logs:PutLogEvents on the log group", false, Outlook.HOPELESS));
 
 	private static final SendResult THROTTLED = ScriptedSender.retry("ThrottlingException");
 

@@ -85,11 +85,20 @@ public final class JvmPipeline {
 	 */
 	public void flush() {
 		Duration limit = remaining(2);
-		if (!limit.isNegative() && !limit.isZero()) {
+		if (!limit.isZero()) {
 			long start = this.ticker.nanos();
 			this.pipeline.flush(limit);
 			spend(Duration.ofNanos(this.ticker.nanos() - start));
 		}
+	}
+
+	/**
+	 * The JVM ends: has everything sent at once, and no thread that logs wait for it
+	 * longer than for half of the time that there is.
+	 */
+	void beginEnd() {
+		this.pipeline.limitWaits(remaining(2));
+		this.pipeline.flush(Duration.ZERO);
 	}
 
 	/**
@@ -115,7 +124,8 @@ public final class JvmPipeline {
 	}
 
 	private synchronized Duration remaining(int share) {
-		return this.shutdownTimeout.dividedBy(share).minus(this.spent);
+		Duration remaining = this.shutdownTimeout.dividedBy(share).minus(this.spent).minus(this.pipeline.waited());
+		return remaining.isNegative() ? Duration.ZERO : remaining;
 	}
 
 	private synchronized void spend(Duration duration) {

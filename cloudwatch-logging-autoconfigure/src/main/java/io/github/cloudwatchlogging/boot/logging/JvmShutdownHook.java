@@ -59,8 +59,7 @@ final class JvmShutdownHook {
 	}
 
 	private static void atShutdown(JvmPipeline pipeline) {
-		// Sends at once, but does not wait here.
-		pipeline.pipeline().flush(Duration.ZERO);
+		pipeline.beginEnd();
 		try {
 			Optional<Thread> boot = bootHook();
 			for (int i = 0; i < HOOK_START_POLLS && boot.isEmpty() && !pipeline.awaitClosed(POLL_INTERVAL); i++) {
