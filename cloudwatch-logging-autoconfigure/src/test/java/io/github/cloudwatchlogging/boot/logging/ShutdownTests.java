@@ -96,6 +96,20 @@ class ShutdownTests {
 		}
 	}
 
+	/** The threads that end the JVM log, too. */
+	@Test
+	void theEndIsNotDelayedBeyondTheTimeout_whereLoggingWaitsForRoomForEver() {
+		this.endpoint.faults().add(Fault.hang());
+		try (ChildApplication child = start("--cloudwatch.logging.buffer.when-full=block",
+				"--cloudwatch.logging.buffer.block-timeout=0", "--cloudwatch.logging.buffer.max-bytes=256KB",
+				"--cloudwatch.logging.shutdown-timeout=2s")) {
+			child.awaitOutput("event 1000");
+			child.terminate();
+			child.awaitEnd();
+			assertThat(child.output()).contains("events could not be delivered before the end");
+		}
+	}
+
 	private ChildApplication start(String... arguments) {
 		List<String> all = new ArrayList<>(List.of("--example.events=" + EVENTS));
 		all.addAll(List.of(arguments));
