@@ -49,6 +49,13 @@ final class FailureTable {
 
 	private static final int UNAVAILABLE = 503;
 
+	/**
+	 * Whether the same call may succeed soon without anybody doing anything about it.
+	 */
+	boolean isPassing(Throwable failure) {
+		return classify(failure) instanceof SendResult.Retry retry && !retry.failure().hopeless();
+	}
+
 	SendResult classify(Throwable failure) {
 		if (failure instanceof CredentialsException ex) {
 			return withoutCredentials(ex.failure());
