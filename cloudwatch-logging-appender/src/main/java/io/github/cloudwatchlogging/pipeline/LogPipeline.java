@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -111,7 +112,7 @@ public final class LogPipeline {
 		this.buffer.append(key, timestamp, level, message, length);
 		Duration timeout = this.syncTimeout;
 		if (timeout != null) {
-			this.buffer.drain().sync(key, timeout.toNanos());
+			this.buffer.drain().sync(key, nanos(timeout));
 		}
 	}
 
@@ -180,7 +181,7 @@ public final class LogPipeline {
 	}
 
 	private void adopt(PipelineConfig config) {
-		this.buffer.configure(config.limits(), config.linger().toNanos());
+		this.buffer.configure(config.limits(), nanos(config.linger()));
 		this.syncTimeout = (config.mode() == DeliveryMode.SYNC) ? config.client().attemptTimeout() : null;
 		runLoops(config.maxInFlight());
 	}
@@ -217,7 +218,7 @@ public final class LogPipeline {
 	 * @return how many of these events were neither delivered nor dropped by then
 	 */
 	public long flush(Duration timeout) {
-		return this.buffer.drain().flush(timeout.toNanos());
+		return this.buffer.drain().flush(nanos(timeout));
 	}
 
 	/**
@@ -231,11 +232,11 @@ public final class LogPipeline {
 			return 0;
 		}
 		Duration half = timeout.dividedBy(2);
-		this.buffer.drain().close(half.toNanos());
+		this.buffer.drain().close(nanos(half));
 		if (stats().calls().inFlight() > 0) {
 			breakOffCalls();
 		}
-		this.buffer.drain().close(timeout.minus(half).toNanos());
+		this.buffer.drain().close(nanos(timeout.minus(half)));
 		long left = this.buffer.drain().abandon();
 		synchronized (this) {
 			this.ended = true;
@@ -258,6 +259,11 @@ public final class LogPipeline {
 		if (hanging != null) {
 			hanging.sender().close();
 		}
+	}
+
+	/** Almost three centuries for all that is longer. */
+	private static long nanos(Duration duration) {
+		return TimeUnit.NANOSECONDS.convert(duration);
 	}
 
 	public boolean isClosed() {
