@@ -102,7 +102,7 @@ class ClientCustomizerTests {
 
 	@Test
 	void retries_ofACustomizer_win() {
-		this.endpoint.faults().add(Fault.throttle());
+		this.endpoint.faults().add(Fault.unavailable());
 		send(PATIENT, (builder) -> builder
 			.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy())));
 		assertThat(this.endpoint.requestCount("PutLogEvents")).isEqualTo(3);
@@ -110,7 +110,7 @@ class ClientCustomizerTests {
 
 	@Test
 	void retryMode_ofACustomizer_wins() {
-		this.endpoint.faults().add(Fault.throttle());
+		this.endpoint.faults().add(Fault.unavailable());
 		send(PATIENT,
 				(builder) -> builder.overrideConfiguration((override) -> override.retryStrategy(RetryMode.STANDARD)));
 		assertThat(this.endpoint.requestCount("PutLogEvents")).isEqualTo(3);
