@@ -40,7 +40,7 @@ public final class AwsLogSender implements LogSender {
 	 */
 	public AwsLogSender(ClientSettings settings, boolean createGroup, boolean createStream, Ticker ticker) {
 		this.client = new OwnedClient(new CloudWatchLogsClientFactory(settings));
-		this.provisioner = new LogStreamProvisioner(createGroup, createStream, ticker);
+		this.provisioner = new LogStreamProvisioner(createGroup, createStream, this.failures, ticker);
 	}
 
 	@Override

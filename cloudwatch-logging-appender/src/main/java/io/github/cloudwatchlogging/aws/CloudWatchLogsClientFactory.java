@@ -4,12 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.github.cloudwatchlogging.Compression;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -68,17 +65,26 @@ final class CloudWatchLogsClientFactory {
 			builder.endpointOverride(this.settings.endpoint());
 		}
 		this.settings.customizers().forEach((customizer) -> customizer.customize(builder));
-		return builder.build();
+		// One that overrides anything has replaced all that was set before.
+		builder
+			.overrideConfiguration(builder.overrideConfiguration().toBuilder().applyMutation(this::override).build());
+		return build(builder);
 	}
 
 	private void override(ClientOverrideConfiguration.Builder override) {
-		// Attempts of the SDK's own would multiply with ours.
-		override.retryStrategy(AwsRetryStrategy.doNotRetry())
-			.apiCallTimeout(this.settings.attemptTimeout())
-			.apiCallAttemptTimeout(this.settings.attemptTimeout())
-			.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "cloudwatch-logging");
-		if (this.settings.compression() == Compression.GZIP) {
-			override.addExecutionInterceptor(new GzipInterceptor());
+		new OverrideDefaults(this.settings).fillIn(override);
+	}
+
+	/** Nobody can ask the builder whether a customizer has set an HTTP client. */
+	private static CloudWatchLogsClient build(CloudWatchLogsClientBuilder builder) {
+		try {
+			return builder.build();
+		}
+		catch (IllegalArgumentException ex) {
+			if (!String.valueOf(ex.getMessage()).contains("httpClientBuilder can't both be configured")) {
+				throw ex;
+			}
+			return builder.httpClientBuilder(null).build();
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.aws;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,11 +50,24 @@ final class FailureTable {
 
 	private static final int FORBIDDEN = 403;
 
+	/** Causes may form a circle. */
+	private static final int MAX_CAUSES = 20;
+
 	private static final int TOO_LARGE = 413;
+
+	/** Of {@link javax.net.ssl.SSLSocket}, whoever provides it. */
+	private static final String HANDSHAKE = "startHandshake";
 
 	private static final int SERVER_ERROR = 500;
 
 	private static final int UNAVAILABLE = 503;
+
+	/**
+	 * Whether the same call may succeed soon without anybody doing anything about it.
+	 */
+	boolean isPassing(Throwable failure) {
+		return classify(failure) instanceof SendResult.Retry retry && retry.failure().outlook() != Outlook.HOPELESS;
+	}
 
 	SendResult classify(Throwable failure) {
 		if (failure instanceof CredentialsException ex) {
@@ -76,8 +90,8 @@ final class FailureTable {
 			return lost("Timeout", "the service did not answer in time");
 		}
 		Throwable cause = failure;
-		while (!isUnreachable(cause)) {
-			if (cause.getCause() == null || cause.getCause() == cause) {
+		for (int depth = 0; !isUnreachable(cause); depth++) {
+			if (cause.getCause() == null || depth == MAX_CAUSES) {
 				return lost(cause.getClass().getSimpleName(), "the answer was lost or made no sense");
 			}
 			cause = cause.getCause();
@@ -170,7 +184,16 @@ final class FailureTable {
 		return cause instanceof UnknownHostException || cause instanceof ConnectException
 				|| cause instanceof NoRouteToHostException || cause instanceof SSLHandshakeException
 				|| cause instanceof SSLPeerUnverifiedException
-				|| cause.getClass().getSimpleName().equals("ConnectTimeoutException");
+				|| cause.getClass().getSimpleName().equals("ConnectTimeoutException") || isOfHandshake(cause);
+	}
+
+	/**
+	 * Whether a TLS handshake failed, before which nothing is sent. What is no TLS at all
+	 * throws the same exceptions as a session that breaks later; they tell in no other
+	 * way where they come from.
+	 */
+	private boolean isOfHandshake(Throwable cause) {
+		return Arrays.stream(cause.getStackTrace()).anyMatch((frame) -> frame.getMethodName().equals(HANDSHAKE));
 	}
 
 	private SendResult retry(String code, String advice) {

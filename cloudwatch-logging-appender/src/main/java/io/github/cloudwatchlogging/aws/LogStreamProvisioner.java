@@ -35,24 +35,29 @@ final class LogStreamProvisioner {
 	private final boolean createStream;
 
 	/**
-	 * What could not be created yet. The next attempt goes on from there: where every
-	 * second call is throttled, starting over would lead nowhere.
+	 * What could not be created for a reason that passes. The next attempt goes on from
+	 * there: where every second call is throttled, starting over would lead nowhere. What
+	 * was refused is not insisted on, since somebody may create it by hand.
 	 */
 	private final Map<Destination, Missing> missing = new ConcurrentHashMap<>();
 
 	/** When the creation of each log group began last. */
 	private final Map<String, Long> groupCreations = new ConcurrentHashMap<>();
 
+	private final FailureTable failures;
+
 	private final Ticker ticker;
 
-	LogStreamProvisioner(boolean createGroup, boolean createStream, Ticker ticker) {
+	LogStreamProvisioner(boolean createGroup, boolean createStream, FailureTable failures, Ticker ticker) {
 		this.createGroup = createGroup;
 		this.createStream = createStream;
+		this.failures = failures;
 		this.ticker = ticker;
 	}
 
 	/**
-	 * Goes on where creating a destination failed; has no effect if it did not.
+	 * Goes on where creating a destination failed for a reason that passes; has no effect
+	 * if it did not.
 	 * @param client sends the requests
 	 * @param destination what to create
 	 * @throws ConfigurationException if it may not be created, or not by this name
@@ -90,6 +95,7 @@ final class LogStreamProvisioner {
 			}
 			catch (ResourceNotFoundException ex) {
 				if (!this.createGroup) {
+					this.missing.remove(destination);
 					throw mayNotCreate("log group", ex);
 				}
 				if (!isTimeToCreate(destination.logGroup())) {
@@ -129,7 +135,7 @@ final class LogStreamProvisioner {
 			// Somebody else was faster.
 		}
 		catch (RuntimeException ex) {
-			this.missing.put(destination, Missing.GROUP);
+			failed(destination, Missing.GROUP, ex);
 			throw ex;
 		}
 	}
@@ -143,10 +149,19 @@ final class LogStreamProvisioner {
 			// Somebody else was faster.
 		}
 		catch (RuntimeException ex) {
-			this.missing.put(destination, Missing.STREAM);
+			failed(destination, Missing.STREAM, ex);
 			throw ex;
 		}
 		this.missing.remove(destination);
+	}
+
+	private void failed(Destination destination, Missing what, RuntimeException reason) {
+		if (this.failures.isPassing(reason)) {
+			this.missing.put(destination, what);
+		}
+		else {
+			this.missing.remove(destination);
+		}
 	}
 
 }

@@ -104,8 +104,9 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 	@Override
 	public void stop() {
 		super.stop();
-		if (this.owned != null) {
-			this.owned.close();
+		OwnedPipeline owned = this.owned;
+		if (owned != null) {
+			owned.close();
 			this.owned = null;
 			this.pipeline = null;
 		}
@@ -163,7 +164,10 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 	}
 
 	/**
-	 * What makes text of an event; line ends behind it are not delivered.
+	 * What makes text of an event; line ends behind it are not delivered. It must write
+	 * UTF-8, which is what CloudWatch Logs takes. Logback's own encoders are told to; of
+	 * what another one writes in another charset all but ASCII arrives garbled, or not at
+	 * all where it grows beyond the limits of the service by that.
 	 * @param encoder the encoder; by default one that writes
 	 * {@value Encoders#DEFAULT_PATTERN}
 	 */

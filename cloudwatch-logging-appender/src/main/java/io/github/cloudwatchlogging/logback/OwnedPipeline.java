@@ -39,17 +39,21 @@ final class OwnedPipeline {
 		return this.pipeline;
 	}
 
+	/**
+	 * Delivers what is left. Whoever comes second waits for the first, above all the
+	 * hook: the JVM may be told to end in the midst of this.
+	 */
 	void close() {
+		closePipeline();
 		try {
 			Runtime.getRuntime().removeShutdownHook(this.hook);
 		}
 		catch (IllegalStateException ex) {
-			// The JVM is ending: whoever comes first closes.
+			// The JVM is ending.
 		}
-		closePipeline();
 	}
 
-	private void closePipeline() {
+	private synchronized void closePipeline() {
 		ClosingReport.close(this.pipeline, this.timeout);
 	}
 

@@ -1,6 +1,8 @@
 package io.github.cloudwatchlogging.pipeline;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 import io.github.cloudwatchlogging.DeliveryFailure;
 import io.github.cloudwatchlogging.DeliveryStats;
@@ -23,17 +25,35 @@ public final class ClosingReport {
 		if (pipeline.isClosed()) {
 			return;
 		}
-		long before = dropped(pipeline.stats());
-		long left = pipeline.close(timeout);
-		if (left > 0 || before > 0) {
-			System.err.println("CloudWatch Logging: " + left + ((left == 1) ? " event" : " events")
-					+ " could not be delivered before the end"
-					+ ((before > 0) ? ", and " + before + " had been dropped earlier" : "") + why(pipeline.stats()));
+		DeliveryStats before = pipeline.stats();
+		pipeline.close(timeout);
+		DeliveryStats after = pipeline.stats();
+		long earlier = dropped(before);
+		// Also events of threads that were waiting for room.
+		long left = dropped(after) - earlier;
+		if (left > 0) {
+			System.err
+				.println("CloudWatch Logging: " + events(left) + " could not be delivered before the end" + why(after)
+						+ ((earlier > 0) ? ", and " + earlier + " had been dropped earlier" + reasons(before) : ""));
 		}
+		else if (earlier > 0) {
+			System.err.println("CloudWatch Logging: " + events(earlier) + " had been dropped" + reasons(before));
+		}
+	}
+
+	private static String events(long count) {
+		return count + ((count == 1) ? " event" : " events");
 	}
 
 	private static long dropped(DeliveryStats stats) {
 		return stats.events().dropped() - stats.events().dropped(DropReason.EMPTY);
+	}
+
+	private static String reasons(DeliveryStats stats) {
+		return Arrays.stream(DropReason.values())
+			.filter((reason) -> reason != DropReason.EMPTY && stats.events().dropped(reason) > 0)
+			.map((reason) -> stats.events().dropped(reason) + " " + reason.code())
+			.collect(Collectors.joining(", ", " (", ")"));
 	}
 
 	private static String why(DeliveryStats stats) {

@@ -2,8 +2,8 @@ package io.github.cloudwatchlogging.pipeline;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,10 +18,8 @@ import io.github.cloudwatchlogging.aws.AwsLogSender;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.buffer.LogBuffer;
 import io.github.cloudwatchlogging.buffer.Ticker;
-import io.github.cloudwatchlogging.delivery.Backoff;
 import io.github.cloudwatchlogging.delivery.DeliveryListeners;
 import io.github.cloudwatchlogging.delivery.DeliveryLoop;
-import io.github.cloudwatchlogging.delivery.DeliveryPlan;
 import io.github.cloudwatchlogging.delivery.LogSender;
 import org.jspecify.annotations.Nullable;
 
@@ -49,25 +47,16 @@ public final class LogPipeline {
 
 	private final @Nullable ThreadFactory threads;
 
-	private final Supplier<PipelineConfig> fallback;
-
-	private final Function<PipelineConfig, LogSender> senders;
+	private final CurrentPlan plan;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private final ReportSink sink;
 
-	private @Nullable DeliveryPlan plan;
-
-	/** What the plan was made of. */
-	private @Nullable PipelineConfig config;
-
 	/** How long a call waits for delivery, {@code null} for not at all. */
 	private volatile @Nullable Duration syncTimeout;
 
 	private int running;
-
-	private boolean ended;
 
 	/**
 	 * Creates a pipeline and starts its first thread.
@@ -87,12 +76,11 @@ public final class LogPipeline {
 		this.ticker = ticker;
 		this.clock = clock;
 		this.threads = threads;
-		this.fallback = fallback;
-		this.senders = senders;
 		this.sink = sink;
 		this.buffer = new LogBuffer(buffer, MAX_HOLD.toNanos(), ticker, clock);
 		this.names = new DestinationNames(clock.instant());
-		this.loop = new DeliveryLoop(this.buffer.outlet(), this::plan, this.listeners, ticker, clock);
+		this.plan = new CurrentPlan(fallback, senders, this.names, this::adopt);
+		this.loop = new DeliveryLoop(this.buffer.outlet(), this.plan, this.listeners, ticker, clock);
 		this.listeners.add(new TroubleReporter(this::stats, sink, ticker));
 		runLoops(1);
 	}
@@ -111,7 +99,7 @@ public final class LogPipeline {
 		this.buffer.append(key, timestamp, level, message, length);
 		Duration timeout = this.syncTimeout;
 		if (timeout != null) {
-			this.buffer.drain().sync(key, timeout.toNanos());
+			this.buffer.drain().sync(key, nanos(timeout));
 		}
 	}
 
@@ -137,50 +125,11 @@ public final class LogPipeline {
 			this.sink.warn("The log group " + config.logGroup() + " and the log stream " + config.logStream()
 					+ " are not used: this JVM delivers to those that it was configured with first");
 		}
-		DeliveryPlan previous = use(config);
-		if (previous != null) {
-			previous.sender().retire();
-		}
-		adopt(config);
-	}
-
-	/** Called on delivery threads only. */
-	private DeliveryPlan plan() {
-		synchronized (this) {
-			if (this.plan != null) {
-				return this.plan;
-			}
-		}
-		PipelineConfig config = this.fallback.get();
-		synchronized (this) {
-			if (this.plan != null) {
-				return this.plan;
-			}
-			use(config);
-		}
-		adopt(config);
-		return plan();
-	}
-
-	/** Returns the plan that was used before. */
-	private synchronized @Nullable DeliveryPlan use(PipelineConfig config) {
-		DeliveryPlan previous = this.plan;
-		this.plan = plan(config);
-		this.config = config;
-		if (this.ended) {
-			// Too late: a call that hangs would keep its thread for ever.
-			this.plan.sender().close();
-		}
-		return previous;
-	}
-
-	private DeliveryPlan plan(PipelineConfig config) {
-		return new DeliveryPlan(this.senders.apply(config), (key) -> this.names.resolve(key, config),
-				new Backoff(config.initialBackoff(), config.maxBackoff(), new Random()));
+		this.plan.change(config);
 	}
 
 	private void adopt(PipelineConfig config) {
-		this.buffer.configure(config.limits(), config.linger().toNanos());
+		this.buffer.configure(config.limits(), nanos(config.linger()));
 		this.syncTimeout = (config.mode() == DeliveryMode.SYNC) ? config.client().attemptTimeout() : null;
 		runLoops(config.maxInFlight());
 	}
@@ -234,7 +183,7 @@ public final class LogPipeline {
 	 * @return how many of these events were neither delivered nor dropped by then
 	 */
 	public long flush(Duration timeout) {
-		return this.buffer.drain().flush(timeout.toNanos());
+		return this.buffer.drain().flush(nanos(timeout));
 	}
 
 	/**
@@ -248,33 +197,14 @@ public final class LogPipeline {
 			return 0;
 		}
 		Duration half = timeout.dividedBy(2);
-		this.buffer.drain().close(half.toNanos());
+		this.buffer.drain().close(nanos(half));
 		if (stats().calls().inFlight() > 0) {
-			breakOffCalls();
+			this.plan.breakOffCalls();
 		}
-		this.buffer.drain().close(timeout.minus(half).toNanos());
+		this.buffer.drain().close(nanos(timeout.minus(half)));
 		long left = this.buffer.drain().abandon();
-		synchronized (this) {
-			this.ended = true;
-			if (this.plan != null) {
-				this.plan.sender().close();
-			}
-		}
+		this.plan.end();
 		return left;
-	}
-
-	/**
-	 * Calls that have not been answered in half of the time may never be: what they carry
-	 * is sent again, over new connections, while there is time.
-	 */
-	private void breakOffCalls() {
-		DeliveryPlan hanging;
-		synchronized (this) {
-			hanging = (this.config != null) ? use(this.config) : null;
-		}
-		if (hanging != null) {
-			hanging.sender().close();
-		}
 	}
 
 	public boolean isClosed() {
@@ -295,6 +225,11 @@ public final class LogPipeline {
 
 	public void removeListener(DeliveryListener listener) {
 		this.listeners.remove(listener);
+	}
+
+	/** Almost three centuries for all that is longer. */
+	private static long nanos(Duration duration) {
+		return TimeUnit.NANOSECONDS.convert(duration);
 	}
 
 }

@@ -159,6 +159,45 @@ class AwsLogSenderTests {
 	}
 
 	@Test
+	void send_usesWhatSomebodyElseCreates_whenCreatingTheGroupIsDenied() {
+		this.endpoint.faults().add(Fault.accessDenied("logs:CreateLogGroup"));
+		assertFailure("AccessDeniedException", false, Outlook.HOPELESS);
+		createByHand();
+		this.endpoint.faults().add(Fault.accessDenied("logs:CreateLogGroup"));
+		assertAccepted(send("hello"));
+	}
+
+	@Test
+	void send_usesWhatSomebodyElseCreates_whenCreatingTheStreamIsDenied() {
+		this.endpoint.createLogGroup("group");
+		this.endpoint.faults().add(Fault.accessDenied("logs:CreateLogStream"));
+		assertFailure("AccessDeniedException", false, Outlook.HOPELESS);
+		createByHand();
+		this.endpoint.faults().add(Fault.accessDenied("logs:CreateLogStream"));
+		assertAccepted(send("hello"));
+	}
+
+	@Test
+	void send_usesWhatSomebodyElseCreates_whenThrottlingWasFollowedByDenial() {
+		this.endpoint.faults().add(Fault.throttle().on("CreateLogGroup"));
+		assertFailure("ThrottlingException", false, Outlook.PASSING);
+		this.endpoint.faults().clear();
+		this.endpoint.faults().add(Fault.accessDenied("logs:CreateLogGroup"));
+		assertFailure("AccessDeniedException", false, Outlook.HOPELESS);
+		createByHand();
+		this.endpoint.faults().add(Fault.accessDenied("logs:CreateLogGroup"));
+		assertAccepted(send("hello"));
+	}
+
+	@Test
+	void send_goesOnWithTheCreation_whereThatWasThrottled() {
+		this.endpoint.faults().add(Fault.throttle().on("CreateLogGroup").times(1));
+		assertFailure("ThrottlingException", false, Outlook.PASSING);
+		assertAccepted(send("hello"));
+		assertThat(this.endpoint.requestCount("PutLogEvents")).isEqualTo(2);
+	}
+
+	@Test
 	void send_keepsEveryCharacter() {
 		String control = "\u0000\u0001\b\t\f\u001B[31m\u007F\u0085\u2028\"\\/";
 		String emoji = "\uD83D\uDE00\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 e\u0301 \uFFFD\uFFFE";
@@ -420,6 +459,14 @@ class AwsLogSenderTests {
 	private static Failure retry(SendResult result) {
 		assertThat(result).isInstanceOf(SendResult.Retry.class);
 		return ((SendResult.Retry) result).failure();
+	}
+
+	/** Somebody who may; the faults have to be added anew. */
+	private void createByHand() {
+		this.endpoint.faults().clear();
+		try (AwsLogSender somebody = sender(PATIENT)) {
+			assertAccepted(somebody.send(DESTINATION, Batches.of("by hand")));
+		}
 	}
 
 	private static void assertNotToBeCreated(Failure failure) {

@@ -174,6 +174,14 @@ class FailureTableTests {
 	}
 
 	@Test
+	void causesInACircle_mayHaveStored() {
+		RuntimeException first = new IllegalStateException("first");
+		RuntimeException second = new IllegalStateException("second", first);
+		first.initCause(second);
+		assertRetry(client(first), "IllegalStateException", true, Outlook.PASSING);
+	}
+
+	@Test
 	void configurationThatCannotWork_isExplained() {
 		Failure failure = assertRetry(
 				new ConfigurationException("MissingRegion", "set the region", SdkClientException.create("none")),

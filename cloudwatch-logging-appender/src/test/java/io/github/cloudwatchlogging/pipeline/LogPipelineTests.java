@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.pipeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,8 @@ class LogPipelineTests {
 	private static final long CAPACITY = 1 << 20;
 
 	private static final Duration PATIENT = Duration.ofSeconds(20);
+
+	private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
 
 	private final CloudWatchLogsEndpoint endpoint = CloudWatchLogsEndpoint.start();
 
@@ -189,6 +192,24 @@ class LogPipelineTests {
 		assertThat(pipeline.close(Duration.ofMillis(100))).isEqualTo(2);
 		assertThat(pipeline.stats().events().dropped(DropReason.OUTCOME_UNKNOWN)).isOne();
 		assertThat(pipeline.stats().events().dropped(DropReason.CLOSED)).isOne();
+	}
+
+	@Test
+	void close_delivers_whenItMayTakeForEver() {
+		LogPipeline pipeline = open(Configs.of("group", this.endpoint.uri()).linger(FOREVER)::build);
+		append(pipeline, "last words");
+		assertThat(pipeline.close(FOREVER)).isZero();
+		assertThat(pipeline.stats().events().delivered()).isOne();
+	}
+
+	@Test
+	void flush_delivers_whenItMayTakeForEver() {
+		LogPipeline pipeline = open(Configs.of("group", this.endpoint.uri()).linger(FOREVER)::build);
+		append(pipeline, "event");
+		assertThat(pipeline.flush(FOREVER)).isZero();
+		append(pipeline, "another");
+		assertThat(pipeline.flush(FOREVER)).isZero();
+		assertThat(pipeline.stats().events().delivered()).isEqualTo(2);
 	}
 
 	@Test
