@@ -1,5 +1,9 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
 import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +54,11 @@ class ExampleApplication {
 				Thread.sleep(60_000);
 			}
 			case WAIT -> Thread.sleep(60_000);
+			case ECHO -> {
+				new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines()
+					.forEach(logger::info);
+				System.exit(0);
+			}
 		}
 	}
 
@@ -112,7 +121,7 @@ class ExampleApplication {
 
 	enum End {
 
-		RETURN, EXIT, CLOSE, WAIT
+		RETURN, EXIT, CLOSE, WAIT, ECHO
 
 	}
 
