@@ -50,13 +50,16 @@ final class CloudWatchLogsClientFactory {
 		}
 		catch (RuntimeException ex) {
 			throw new ConfigurationException("ClientNotBuilt",
-					"the AWS client cannot be built from its settings and customizers: "
+					"the AWS client cannot be built from its settings, customizers or supplier: "
 							+ ex.getClass().getSimpleName(),
 					ex);
 		}
 	}
 
 	private CloudWatchLogsClient build() {
+		if (this.settings.supplier() != null) {
+			return Objects.requireNonNull(this.settings.supplier().get(), "no client was supplied");
+		}
 		Duration timeout = this.settings.attemptTimeout();
 		Duration connectTimeout = (timeout.compareTo(MAX_CONNECT_TIMEOUT) < 0) ? timeout : MAX_CONNECT_TIMEOUT;
 		CloudWatchLogsClientBuilder builder = CloudWatchLogsClient.builder()

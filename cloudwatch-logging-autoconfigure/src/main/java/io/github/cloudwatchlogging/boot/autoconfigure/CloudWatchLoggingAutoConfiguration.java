@@ -3,8 +3,12 @@ package io.github.cloudwatchlogging.boot.autoconfigure;
 import java.util.Objects;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
 import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
+import io.github.cloudwatchlogging.aws.CloudWatchLogsClientSupplier;
 import io.github.cloudwatchlogging.boot.logging.JvmPipeline;
+import io.github.cloudwatchlogging.boot.properties.ClientBeans;
 import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.boot.properties.PipelineConfigFactory;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
@@ -39,16 +43,27 @@ public final class CloudWatchLoggingAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@Lazy(false)
 	LogPipeline cloudWatchLoggingPipeline(CloudWatchLoggingProperties properties, Environment environment,
-			@Qualifier(QUALIFIER) ObjectProvider<AwsCredentialsProvider> ownCredentials,
-			ObjectProvider<AwsCredentialsProvider> credentials, ObjectProvider<AwsRegionProvider> regions,
-			ObjectProvider<CloudWatchLogsClientCustomizer> customizers) {
+			ClientBeans beans, @Qualifier(QUALIFIER) ObjectProvider<Encoder<ILoggingEvent>> ownEncoder,
+			ObjectProvider<Encoder<ILoggingEvent>> encoders) {
 		JvmPipeline jvm = jvmPipeline();
-		AwsCredentialsProvider provider = ownCredentials.getIfAvailable(credentials::getIfUnique);
-		PipelineConfig config = new PipelineConfigFactory(environment).create(properties, provider,
-				regions.getIfUnique(), customizers.orderedStream().toList());
+		PipelineConfig config = new PipelineConfigFactory(environment).create(properties, beans);
+		Encoder<ILoggingEvent> encoder = ownEncoder.getIfAvailable(encoders::getIfUnique);
+		if (encoder != null) {
+			jvm.useEncoder(encoder);
+		}
 		jvm.shutdownTimeout(properties.shutdownTimeout());
 		jvm.pipeline().handOver(config);
 		return jvm.pipeline();
+	}
+
+	@Bean
+	ClientBeans cloudWatchLoggingClientBeans(
+			@Qualifier(QUALIFIER) ObjectProvider<AwsCredentialsProvider> ownCredentials,
+			ObjectProvider<AwsCredentialsProvider> credentials, ObjectProvider<AwsRegionProvider> regions,
+			ObjectProvider<CloudWatchLogsClientCustomizer> customizers,
+			ObjectProvider<CloudWatchLogsClientSupplier> supplier) {
+		return new ClientBeans(ownCredentials.getIfAvailable(credentials::getIfUnique), regions.getIfUnique(),
+				customizers.orderedStream().toList(), supplier.getIfAvailable());
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.boot.properties.BufferProperties;
+import io.github.cloudwatchlogging.boot.properties.ClientBeans;
 import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.boot.properties.PipelineConfigFactory;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
@@ -42,8 +43,9 @@ record Equipment(LogPipeline pipeline, Encoder<ILoggingEvent> encoder, Level thr
 		Binder binder = Binder.get(environment);
 		BufferConfig buffer = binder.bindOrCreate(PREFIX + ".buffer", BufferProperties.class).toConfig();
 		LogLevel threshold = binder.bind(PREFIX + ".threshold", LogLevel.class).orElse(LogLevel.TRACE);
-		Encoder<ILoggingEvent> encoder = EventFormat.encoder(context, environment);
+		ReplaceableEncoder encoder = new ReplaceableEncoder(EventFormat.encoder(context, environment));
 		JvmPipeline jvm = JvmPipeline.obtain(buffer, () -> config(environment));
+		jvm.encoder(encoder);
 		jvm.shutdownTimeout(binder.bind(PREFIX + ".shutdown-timeout", Duration.class).orElse(Duration.ofSeconds(10)));
 		return new Equipment(jvm.pipeline(), encoder, Level.toLevel(threshold.name()));
 	}
@@ -66,8 +68,8 @@ record Equipment(LogPipeline pipeline, Encoder<ILoggingEvent> encoder, Level thr
 	 */
 	private static PipelineConfig config(Environment environment) {
 		try {
-			return new PipelineConfigFactory(environment)
-				.create(Binder.get(environment).bindOrCreate(PREFIX, CloudWatchLoggingProperties.class));
+			return new PipelineConfigFactory(environment).create(
+					Binder.get(environment).bindOrCreate(PREFIX, CloudWatchLoggingProperties.class), ClientBeans.NONE);
 		}
 		catch (BindException ex) {
 			String name = ex.getName().toString().substring(PREFIX.length() + 1);

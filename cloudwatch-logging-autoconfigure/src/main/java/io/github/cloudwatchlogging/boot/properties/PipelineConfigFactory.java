@@ -1,14 +1,8 @@
 package io.github.cloudwatchlogging.boot.properties;
 
-import java.util.List;
-
 import io.github.cloudwatchlogging.aws.ClientSettings;
-import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 import org.springframework.core.env.Environment;
 
@@ -28,31 +22,18 @@ public final class PipelineConfigFactory {
 	}
 
 	/**
-	 * Makes a configuration without any beans.
-	 * @param properties the settings
-	 * @return the configuration
-	 */
-	public PipelineConfig create(CloudWatchLoggingProperties properties) {
-		return create(properties, null, null, List.of());
-	}
-
-	/**
 	 * Makes a configuration.
 	 * @param properties the settings
-	 * @param credentials where credentials come from, {@code null} for the SDK's default
-	 * @param regions asked for the region if the settings name none, {@code null} for the
-	 * SDK's default
-	 * @param customizers change the client
+	 * @param beans what the application brings along
 	 * @return the configuration
 	 * @throws io.github.cloudwatchlogging.InvalidSettingException if a setting cannot be
 	 * used
 	 */
-	public PipelineConfig create(CloudWatchLoggingProperties properties, @Nullable AwsCredentialsProvider credentials,
-			@Nullable AwsRegionProvider regions, List<CloudWatchLogsClientCustomizer> customizers) {
+	public PipelineConfig create(CloudWatchLoggingProperties properties, ClientBeans beans) {
 		AwsProperties aws = properties.aws();
 		DeliveryProperties delivery = properties.delivery();
-		ClientSettings client = new ClientSettings(aws.region(), regions, aws.endpoint(), credentials,
-				delivery.attemptTimeout(), customizers, delivery.compression());
+		ClientSettings client = new ClientSettings(aws.region(), beans.regions(), aws.endpoint(), beans.credentials(),
+				delivery.attemptTimeout(), beans.customizers(), delivery.compression(), beans.supplier());
 		BatchProperties batch = properties.batch();
 		return PipelineConfig.builder(logGroup(properties), client)
 			.logStream(properties.logStream())
