@@ -60,18 +60,29 @@ final class CloudWatchLogsClientFactory {
 		if (this.settings.supplier() != null) {
 			return Objects.requireNonNull(this.settings.supplier().get(), "no client was supplied");
 		}
-		Duration timeout = this.settings.attemptTimeout();
-		Duration connectTimeout = (timeout.compareTo(MAX_CONNECT_TIMEOUT) < 0) ? timeout : MAX_CONNECT_TIMEOUT;
 		CloudWatchLogsClientBuilder builder = CloudWatchLogsClient.builder()
 			.region(region())
 			.credentialsProvider(credentials())
-			.httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(connectTimeout).socketTimeout(timeout))
+			.httpClientBuilder(http())
 			.overrideConfiguration(this::override);
 		if (this.settings.endpoint() != null) {
 			builder.endpointOverride(this.settings.endpoint());
 		}
 		this.settings.customizers().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
+	}
+
+	private Apache5HttpClient.Builder http() {
+		Duration timeout = this.settings.attemptTimeout();
+		Duration connectTimeout = (timeout.compareTo(MAX_CONNECT_TIMEOUT) < 0) ? timeout : MAX_CONNECT_TIMEOUT;
+		Apache5HttpClient.Builder http = Apache5HttpClient.builder()
+			.connectionTimeout(connectTimeout)
+			.socketTimeout(timeout);
+		TlsMaterial tls = this.settings.tls();
+		if (tls != null) {
+			http.tlsKeyManagersProvider(tls.keyManagers()).tlsTrustManagersProvider(tls.trustManagers());
+		}
+		return http;
 	}
 
 	private void override(ClientOverrideConfiguration.Builder override) {
