@@ -21,10 +21,13 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
  * @param attemptTimeout how long a call may take
  * @param customizers have the last word
  * @param compression how requests are compressed
+ * @param tls certificates, if not those of the JVM
+ * @param supplier makes the client instead; all else is without effect then
  */
 public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvider regionProvider,
 		@Nullable URI endpoint, @Nullable AwsCredentialsProvider credentials, Duration attemptTimeout,
-		List<CloudWatchLogsClientCustomizer> customizers, Compression compression) {
+		List<CloudWatchLogsClientCustomizer> customizers, Compression compression, @Nullable TlsMaterial tls,
+		@Nullable CloudWatchLogsClientSupplier supplier) {
 
 	public ClientSettings {
 		// As from "${AWS_REGION:}".
@@ -45,7 +48,7 @@ public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvide
 	}
 
 	/**
-	 * Settings without compression.
+	 * Settings without compression, certificates or supplier.
 	 * @param region the region
 	 * @param regionProvider asked for the region if none is given
 	 * @param endpoint address of the service
@@ -56,7 +59,7 @@ public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvide
 	public ClientSettings(@Nullable String region, @Nullable AwsRegionProvider regionProvider, @Nullable URI endpoint,
 			@Nullable AwsCredentialsProvider credentials, Duration attemptTimeout,
 			List<CloudWatchLogsClientCustomizer> customizers) {
-		this(region, regionProvider, endpoint, credentials, attemptTimeout, customizers, Compression.NONE);
+		this(region, regionProvider, endpoint, credentials, attemptTimeout, customizers, Compression.NONE, null, null);
 	}
 
 }

@@ -47,19 +47,20 @@ final class CloudWatchLogsClientFactory {
 		}
 		catch (RuntimeException ex) {
 			throw new ConfigurationException("ClientNotBuilt",
-					"the AWS client cannot be built from its settings and customizers: "
+					"the AWS client cannot be built from its settings, customizers or supplier: "
 							+ ex.getClass().getSimpleName(),
 					ex);
 		}
 	}
 
 	private CloudWatchLogsClient build() {
-		Duration timeout = this.settings.attemptTimeout();
-		Duration connectTimeout = (timeout.compareTo(MAX_CONNECT_TIMEOUT) < 0) ? timeout : MAX_CONNECT_TIMEOUT;
+		if (this.settings.supplier() != null) {
+			return Objects.requireNonNull(this.settings.supplier().get(), "no client was supplied");
+		}
 		CloudWatchLogsClientBuilder builder = CloudWatchLogsClient.builder()
 			.region(region())
 			.credentialsProvider(credentials())
-			.httpClientBuilder(Apache5HttpClient.builder().connectionTimeout(connectTimeout).socketTimeout(timeout))
+			.httpClientBuilder(http())
 			.overrideConfiguration(this::override);
 		if (this.settings.endpoint() != null) {
 			builder.endpointOverride(this.settings.endpoint());
@@ -69,6 +70,19 @@ final class CloudWatchLogsClientFactory {
 		builder
 			.overrideConfiguration(builder.overrideConfiguration().toBuilder().applyMutation(this::override).build());
 		return build(builder);
+	}
+
+	private Apache5HttpClient.Builder http() {
+		Duration timeout = this.settings.attemptTimeout();
+		Duration connectTimeout = (timeout.compareTo(MAX_CONNECT_TIMEOUT) < 0) ? timeout : MAX_CONNECT_TIMEOUT;
+		Apache5HttpClient.Builder http = Apache5HttpClient.builder()
+			.connectionTimeout(connectTimeout)
+			.socketTimeout(timeout);
+		TlsMaterial tls = this.settings.tls();
+		if (tls != null) {
+			http.tlsKeyManagersProvider(tls.keyManagers()).tlsTrustManagersProvider(tls.trustManagers());
+		}
+		return http;
 	}
 
 	private void override(ClientOverrideConfiguration.Builder override) {

@@ -1,8 +1,6 @@
 package io.github.cloudwatchlogging.logback;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import ch.qos.logback.classic.Level;
@@ -13,9 +11,6 @@ import ch.qos.logback.core.util.FileSize;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventLevel;
-import io.github.cloudwatchlogging.InvalidSettingException;
-import io.github.cloudwatchlogging.aws.ClientSettings;
-import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * In a plain {@code logback.xml} the appender is configured by its setters, owns its
  * pipeline, and closes it in {@link #stop()}, at the latest when the JVM ends. Given a
- * {@linkplain #setPipeline pipeline} it is a thin front of that: it may be stopped and
- * replaced as often as somebody resets Logback, and closes nothing.
+ * {@linkplain #setPipeline pipeline}, or {@linkplain #adoptedBy adopted}, it is a thin
+ * front of that: it may be stopped and replaced as often as somebody resets Logback, and
+ * closes nothing.
  */
 public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+
+	private static volatile @Nullable AppenderHost host;
 
 	private final AtomicBoolean encodeFailureReported = new AtomicBoolean();
 
@@ -46,29 +44,39 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 
 	private @Nullable String logGroup;
 
-	private String logStream = PipelineConfig.DEFAULT_LOG_STREAM;
+	private @Nullable String logStream;
 
 	private @Nullable String region;
 
 	private @Nullable String endpoint;
 
-	private Duration linger = Duration.ofSeconds(2);
+	private @Nullable Duration linger;
 
-	private long bufferMaxBytes = DefaultBufferSize.bytes();
+	private @Nullable Long bufferMaxBytes;
 
-	private Duration shutdownTimeout = Duration.ofSeconds(10);
+	private @Nullable Duration shutdownTimeout;
+
+	/**
+	 * Has all appenders that start from now on adopted, unless they are given a pipeline.
+	 * @param host replaces an earlier one
+	 */
+	public static void adoptedBy(AppenderHost host) {
+		CloudWatchAppender.host = host;
+	}
 
 	@Override
 	public void start() {
 		if (isStarted()) {
 			return;
 		}
+		AppenderHost host = CloudWatchAppender.host;
 		try {
+			if (this.pipeline == null && host != null) {
+				host.adopt(this);
+			}
 			prepareEncoder();
-			if (this.pipeline == null) {
-				checkBuffer();
-				this.owned = new OwnedPipeline(BufferConfig.dropOldest(this.bufferMaxBytes), config(),
-						new StatusReportSink(this), this.shutdownTimeout);
+			if (this.pipeline == null && host == null) {
+				this.owned = new OwnedPipeline(settings(), new StatusReportSink(this));
 				this.pipeline = this.owned.pipeline();
 			}
 			super.start();
@@ -83,22 +91,6 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 			this.encoder = Encoders.pattern(getContext(), Encoders.DEFAULT_PATTERN);
 		}
 		Encoders.useUtf8(this.encoder);
-	}
-
-	private void checkBuffer() {
-		if (this.bufferMaxBytes < BufferConfig.MIN_BYTES) {
-			throw new InvalidSettingException("bufferMaxBytes", this.bufferMaxBytes,
-					"must be at least " + BufferConfig.MIN_BYTES);
-		}
-	}
-
-	private PipelineConfig config() {
-		if (this.logGroup == null) {
-			throw new IllegalArgumentException("<logGroup> is not set");
-		}
-		URI address = (this.endpoint != null) ? URI.create(this.endpoint) : null;
-		ClientSettings client = new ClientSettings(this.region, null, address, null, Duration.ofSeconds(20), List.of());
-		return PipelineConfig.builder(this.logGroup, client).logStream(this.logStream).linger(this.linger).build();
 	}
 
 	@Override
@@ -156,6 +148,15 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 	}
 
 	/**
+	 * What the configuration file says about the delivery.
+	 * @return the settings
+	 */
+	public AppenderSettings settings() {
+		return new AppenderSettings(this.logGroup, this.logStream, this.region, this.endpoint, this.linger,
+				this.bufferMaxBytes, this.shutdownTimeout);
+	}
+
+	/**
 	 * Makes the appender a front of a pipeline that somebody else owns.
 	 * @param pipeline the pipeline; stays open when the appender stops
 	 */
@@ -176,11 +177,27 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 	}
 
 	/**
+	 * The encoder that was set.
+	 * @return {@code null} if none was
+	 */
+	public @Nullable Encoder<ILoggingEvent> getEncoder() {
+		return this.encoder;
+	}
+
+	/**
 	 * Lowest level that is delivered.
 	 * @param threshold the level; by default every level
 	 */
 	public void setThreshold(Level threshold) {
 		this.threshold = threshold;
+	}
+
+	/**
+	 * The threshold that was set.
+	 * @return {@code null} if none was
+	 */
+	public @Nullable Level getThreshold() {
+		return this.threshold;
 	}
 
 	/**

@@ -38,6 +38,21 @@ public final class Encoders {
 	}
 
 	/**
+	 * Makes an encoder that was configured by code ready to use.
+	 * @param encoder writes UTF-8 from now on, if that can be set; started, if it is not
+	 * @param context given to it, if it has none
+	 */
+	public static void prepare(Encoder<ILoggingEvent> encoder, Context context) {
+		if (encoder.getContext() == null) {
+			encoder.setContext(context);
+		}
+		useUtf8(encoder);
+		if (!encoder.isStarted()) {
+			encoder.start();
+		}
+	}
+
+	/**
 	 * Makes an encoder of the user's write UTF-8, the only charset that the service
 	 * takes.
 	 */

@@ -2,7 +2,6 @@ package io.github.cloudwatchlogging.logback;
 
 import java.time.Duration;
 
-import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.pipeline.ClosingReport;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
@@ -21,9 +20,10 @@ final class OwnedPipeline {
 
 	private final Thread hook = new Thread(this::closePipeline, "cloudwatch-logging-shutdown");
 
-	OwnedPipeline(BufferConfig buffer, PipelineConfig config, ReportSink sink, Duration timeout) {
-		this.pipeline = new LogPipeline(buffer, () -> config, sink);
-		this.timeout = timeout;
+	OwnedPipeline(AppenderSettings settings, ReportSink sink) {
+		PipelineConfig config = settings.toPipelineConfig();
+		this.timeout = settings.shutdownTimeoutOrDefault();
+		this.pipeline = new LogPipeline(settings.toBufferConfig(), () -> config, sink);
 		try {
 			this.pipeline.handOver(config);
 		}

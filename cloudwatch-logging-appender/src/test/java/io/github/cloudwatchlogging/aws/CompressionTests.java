@@ -57,7 +57,7 @@ class CompressionTests {
 		Batch batch = Batches.of(LONG);
 		ClientSettings settings = new ClientSettings("eu-central-1", null, this.endpoint.uri(),
 				StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")), Duration.ofSeconds(20),
-				List.of(), compression);
+				List.of(), compression, null, null);
 		try (AwsLogSender sender = new AwsLogSender(settings, true, true, Ticker.system())) {
 			assertThat(sender.send(new Destination("group", "stream"), batch)).isInstanceOf(SendResult.Accepted.class);
 		}

@@ -3,14 +3,14 @@ package io.github.cloudwatchlogging.boot.autoconfigure;
 import java.util.Objects;
 
 import ch.qos.logback.classic.LoggerContext;
-import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
 import io.github.cloudwatchlogging.boot.logging.JvmPipeline;
+import io.github.cloudwatchlogging.boot.properties.ClientBeans;
 import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.boot.properties.PipelineConfigFactory;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
@@ -27,25 +28,27 @@ import org.springframework.core.env.Environment;
  * Logs: hands the configuration of the application, complete only now, to the pipeline
  * that has been gathering events since before the context existed.
  */
-@AutoConfiguration
+@AutoConfiguration(afterName = "io.awspring.cloud.autoconfigure.core.AwsAutoConfiguration")
 @ConditionalOnClass(LoggerContext.class)
 @Conditional(OnInstalledPipelineCondition.class)
 @EnableConfigurationProperties(CloudWatchLoggingProperties.class)
+@Import(ClientBeansConfiguration.class)
 public final class CloudWatchLoggingAutoConfiguration {
 
 	/** Marks beans that are meant for the delivery alone. */
-	private static final String QUALIFIER = "cloudWatchLogging";
+	static final String QUALIFIER = "cloudWatchLogging";
 
 	@Bean(destroyMethod = "")
 	@Lazy(false)
 	LogPipeline cloudWatchLoggingPipeline(CloudWatchLoggingProperties properties, Environment environment,
-			@Qualifier(QUALIFIER) ObjectProvider<AwsCredentialsProvider> ownCredentials,
-			ObjectProvider<AwsCredentialsProvider> credentials, ObjectProvider<AwsRegionProvider> regions,
-			ObjectProvider<CloudWatchLogsClientCustomizer> customizers) {
+			ClientBeans beans, @Qualifier(QUALIFIER) ObjectProvider<Encoder<ILoggingEvent>> ownEncoder,
+			ObjectProvider<Encoder<ILoggingEvent>> encoders) {
 		JvmPipeline jvm = jvmPipeline();
-		AwsCredentialsProvider provider = ownCredentials.getIfAvailable(credentials::getIfUnique);
-		PipelineConfig config = new PipelineConfigFactory(environment).create(properties, provider,
-				regions.getIfUnique(), customizers.orderedStream().toList());
+		PipelineConfig config = new PipelineConfigFactory(environment).create(properties, beans);
+		Encoder<ILoggingEvent> encoder = ownEncoder.getIfAvailable(encoders::getIfUnique);
+		if (encoder != null) {
+			jvm.useEncoder(encoder);
+		}
 		jvm.shutdownTimeout(properties.shutdownTimeout());
 		jvm.pipeline().handOver(config);
 		return jvm.pipeline();

@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import ch.qos.logback.classic.Level;
@@ -9,11 +10,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.core.Appender;
 import io.github.cloudwatchlogging.logback.CloudWatchAppender;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps exactly one appender on the root logger. Logback loses appenders that were added
- * by code whenever it is reset, which Spring Boot does at the start of every further
- * application, and a changed {@code logback.xml} whenever it is scanned.
+ * Keeps exactly one appender on the root logger, where Logback's configuration file
+ * declares none. Logback loses appenders that were added by code whenever it is reset,
+ * which Spring Boot does at the start of every further application, and a changed
+ * {@code logback.xml} whenever it is scanned.
  */
 final class AppenderInstaller implements LoggerContextListener {
 
@@ -23,26 +26,39 @@ final class AppenderInstaller implements LoggerContextListener {
 
 	private Supplier<CloudWatchAppender> appenders;
 
+	private @Nullable CloudWatchAppender installed;
+
 	private AppenderInstaller(LoggerContext context, Supplier<CloudWatchAppender> appenders) {
 		this.context = context;
 		this.appenders = appenders;
 	}
 
 	/**
-	 * Installs an appender, unless there is one.
+	 * Installs an appender, unless there is one, wherever it may be attached.
 	 * @param context where to install
 	 * @param appenders makes an appender that is configured but not started; also asked
 	 * after every reset
 	 */
 	static void install(LoggerContext context, Supplier<CloudWatchAppender> appenders) {
-		AppenderInstaller installer = context.getCopyOfListenerList()
+		AppenderInstaller installer = in(context).orElseGet(() -> new AppenderInstaller(context, appenders));
+		installer.use(appenders);
+		installer.install();
+	}
+
+	/**
+	 * Removes the appender that was installed: one from the file takes its place.
+	 * @param context where it was installed
+	 */
+	static void makeWay(LoggerContext context) {
+		in(context).ifPresent(AppenderInstaller::uninstall);
+	}
+
+	private static Optional<AppenderInstaller> in(LoggerContext context) {
+		return context.getCopyOfListenerList()
 			.stream()
 			.filter(AppenderInstaller.class::isInstance)
 			.map(AppenderInstaller.class::cast)
-			.findFirst()
-			.orElseGet(() -> new AppenderInstaller(context, appenders));
-		installer.use(appenders);
-		installer.install();
+			.findFirst();
 	}
 
 	private synchronized void use(Supplier<CloudWatchAppender> appenders) {
@@ -50,12 +66,13 @@ final class AppenderInstaller implements LoggerContextListener {
 	}
 
 	private synchronized void install() {
-		if (root().getAppender(APPENDER_NAME) == null) {
+		if (!Appenders.exist(this.context)) {
 			CloudWatchAppender appender = this.appenders.get();
 			appender.setName(APPENDER_NAME);
 			appender.setContext(this.context);
 			appender.start();
 			root().addAppender(appender);
+			this.installed = appender;
 		}
 		// Stopping the context removes even reset-resistant listeners.
 		if (!this.context.getCopyOfListenerList().contains(this)) {
@@ -64,10 +81,11 @@ final class AppenderInstaller implements LoggerContextListener {
 	}
 
 	private synchronized void uninstall() {
-		Appender<ILoggingEvent> appender = root().getAppender(APPENDER_NAME);
+		CloudWatchAppender appender = this.installed;
 		if (appender != null) {
 			root().detachAppender(appender);
 			appender.stop();
+			this.installed = null;
 		}
 	}
 

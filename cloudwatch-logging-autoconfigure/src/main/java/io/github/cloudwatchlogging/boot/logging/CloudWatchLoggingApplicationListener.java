@@ -21,7 +21,7 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 
 	static final int ORDER = LoggingApplicationListener.DEFAULT_ORDER + 1;
 
-	private static final boolean LOGBACK_PRESENT = ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext",
+	static final boolean LOGBACK_PRESENT = ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext",
 			CloudWatchLoggingApplicationListener.class.getClassLoader());
 
 	@Override
@@ -37,8 +37,8 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 		if (event instanceof ApplicationStartingEvent) {
 			JvmShutdownHook.registerHandler();
 		}
-		else if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
-			prepared(prepared.getEnvironment());
+		else if (event instanceof ApplicationEnvironmentPreparedEvent) {
+			prepared();
 		}
 		else if (event instanceof ApplicationStartedEvent started) {
 			release(started.getApplicationContext().getEnvironment());
@@ -48,11 +48,14 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 		}
 	}
 
-	private void prepared(Environment environment) {
-		EnvironmentCapture.clear();
-		Activation activation = Activation.of(environment);
+	private void prepared() {
+		EarlyInstallation installation = EnvironmentCapture.take();
+		if (installation == null) {
+			return;
+		}
+		Activation activation = installation.activation();
 		if (activation == Activation.ACTIVE) {
-			EarlyInstallation.install(environment);
+			installation.install();
 		}
 		else if (activation == Activation.LAMBDA) {
 			LoggerFactory.getLogger(Slf4jReportSink.LOGGER)
@@ -67,9 +70,9 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 	 * its report.
 	 */
 	private void failed() {
-		Environment captured = EnvironmentCapture.take();
-		if (captured != null && Activation.of(captured) == Activation.ACTIVE) {
-			EarlyInstallation.install(captured);
+		EarlyInstallation installation = EnvironmentCapture.take();
+		if (installation != null && installation.activation() == Activation.ACTIVE) {
+			installation.install();
 		}
 		JvmPipeline current = JvmPipeline.current();
 		if (current != null) {

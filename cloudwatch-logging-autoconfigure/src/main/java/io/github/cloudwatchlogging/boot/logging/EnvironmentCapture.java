@@ -1,21 +1,24 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import io.github.cloudwatchlogging.logback.CloudWatchAppender;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 
 /**
- * Remembers the environment of an application until its logging is configured. If that
- * fails, for example because of an unknown level, our main listener is never called with
- * it.
+ * Gets hold of an application before its logging is configured: appenders that Logback's
+ * configuration file declares have to be adopted while it is read, and if configuring the
+ * logging fails, for example because of an unknown level, our main listener is never
+ * called.
  */
 final class EnvironmentCapture implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-	private static volatile @Nullable Environment captured;
+	private static volatile @Nullable EarlyInstallation prepared;
+
+	private static volatile boolean hosting;
 
 	@Override
 	public int getOrder() {
@@ -24,17 +27,23 @@ final class EnvironmentCapture implements ApplicationListener<ApplicationEnviron
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-		captured = event.getEnvironment();
+		if (CloudWatchLoggingApplicationListener.LOGBACK_PRESENT) {
+			EarlyInstallation installation = new EarlyInstallation(event.getEnvironment());
+			prepared = installation;
+			// Spring Cloud's refresh comes here with its bootstrap environment, while
+			// the appenders of the application go on.
+			if (!hosting || installation.activation() != Activation.BOOTSTRAP) {
+				CloudWatchAppender.adoptedBy(installation);
+				hosting = true;
+			}
+		}
 	}
 
-	static void clear() {
-		captured = null;
-	}
-
-	static @Nullable Environment take() {
-		Environment environment = captured;
-		captured = null;
-		return environment;
+	/** The installation that has been prepared, once. */
+	static @Nullable EarlyInstallation take() {
+		EarlyInstallation installation = prepared;
+		prepared = null;
+		return installation;
 	}
 
 }

@@ -5,13 +5,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Context;
+import ch.qos.logback.core.encoder.Encoder;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.buffer.Ticker;
+import io.github.cloudwatchlogging.logback.Encoders;
 import io.github.cloudwatchlogging.pipeline.ClosingReport;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pipeline of this JVM. It belongs to no application context: events come before the
@@ -29,6 +34,8 @@ public final class JvmPipeline {
 	private final LogPipeline pipeline;
 
 	private volatile Supplier<PipelineConfig> fallback;
+
+	private volatile @Nullable ReplaceableEncoder encoder;
 
 	private Duration shutdownTimeout = Duration.ofSeconds(10);
 
@@ -65,6 +72,25 @@ public final class JvmPipeline {
 
 	public LogPipeline pipeline() {
 		return this.pipeline;
+	}
+
+	/** Sets the encoder of the appenders that have none of their own. */
+	void encoder(ReplaceableEncoder encoder) {
+		this.encoder = encoder;
+	}
+
+	/**
+	 * Has another encoder make text of events from now on; not of those that a logger
+	 * hands to an appender with an encoder of its own.
+	 * @param encoder the encoder; started if it is not, and used until another
+	 * application starts, even if its context is closed
+	 */
+	public void useEncoder(Encoder<ILoggingEvent> encoder) {
+		ReplaceableEncoder replaceable = this.encoder;
+		if (replaceable != null) {
+			Encoders.prepare(encoder, (Context) LoggerFactory.getILoggerFactory());
+			replaceable.replaceBy(encoder);
+		}
 	}
 
 	/**

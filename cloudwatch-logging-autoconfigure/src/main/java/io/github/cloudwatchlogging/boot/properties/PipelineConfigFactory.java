@@ -1,16 +1,18 @@
 package io.github.cloudwatchlogging.boot.properties;
 
-import java.util.List;
+import java.net.URI;
 
 import io.github.cloudwatchlogging.aws.ClientSettings;
-import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
+import io.github.cloudwatchlogging.aws.TlsMaterial;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslManagerBundle;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Makes the pipeline's configuration of the application's settings.
@@ -28,31 +30,16 @@ public final class PipelineConfigFactory {
 	}
 
 	/**
-	 * Makes a configuration without any beans.
-	 * @param properties the settings
-	 * @return the configuration
-	 */
-	public PipelineConfig create(CloudWatchLoggingProperties properties) {
-		return create(properties, null, null, List.of());
-	}
-
-	/**
 	 * Makes a configuration.
 	 * @param properties the settings
-	 * @param credentials where credentials come from, {@code null} for the SDK's default
-	 * @param regions asked for the region if the settings name none, {@code null} for the
-	 * SDK's default
-	 * @param customizers change the client
+	 * @param beans what the application brings along
 	 * @return the configuration
 	 * @throws io.github.cloudwatchlogging.InvalidSettingException if a setting cannot be
 	 * used
 	 */
-	public PipelineConfig create(CloudWatchLoggingProperties properties, @Nullable AwsCredentialsProvider credentials,
-			@Nullable AwsRegionProvider regions, List<CloudWatchLogsClientCustomizer> customizers) {
-		AwsProperties aws = properties.aws();
+	public PipelineConfig create(CloudWatchLoggingProperties properties, ClientBeans beans) {
 		DeliveryProperties delivery = properties.delivery();
-		ClientSettings client = new ClientSettings(aws.region(), regions, aws.endpoint(), credentials,
-				delivery.attemptTimeout(), customizers, delivery.compression());
+		ClientSettings client = client(properties.aws(), delivery, beans);
 		BatchProperties batch = properties.batch();
 		return PipelineConfig.builder(logGroup(properties), client)
 			.logStream(properties.logStream())
@@ -63,6 +50,23 @@ public final class PipelineConfigFactory {
 			.mode(delivery.mode())
 			.create(properties.provision().logGroup(), properties.provision().logStream())
 			.build();
+	}
+
+	private ClientSettings client(AwsProperties aws, DeliveryProperties delivery, ClientBeans beans) {
+		String region = (beans.region() != null) ? beans.region() : aws.region();
+		URI endpoint = (beans.endpoint() != null) ? beans.endpoint() : aws.endpoint();
+		return new ClientSettings(region, beans.regions(), endpoint, beans.credentials(), delivery.attemptTimeout(),
+				beans.customizers(), delivery.compression(), tls(aws.ssl().bundle(), beans.sslBundles()),
+				beans.supplier());
+	}
+
+	/** Before there is a context there are no bundles; the JVM's certificates may do. */
+	private @Nullable TlsMaterial tls(@Nullable String name, @Nullable SslBundles bundles) {
+		if (!StringUtils.hasText(name) || bundles == null) {
+			return null;
+		}
+		SslManagerBundle managers = bundles.getBundle(name).getManagers();
+		return new TlsMaterial(managers::getKeyManagers, managers::getTrustManagers);
 	}
 
 	private String logGroup(CloudWatchLoggingProperties properties) {

@@ -99,6 +99,28 @@ final class ChildApplication implements AutoCloseable {
 		return this;
 	}
 
+	/** Has the application log a line, if it echoes. */
+	void say(String line) {
+		try {
+			this.process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+			this.process.getOutputStream().flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Ends an application that echoes. */
+	int sayNoMore() {
+		try {
+			this.process.getOutputStream().close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return awaitEnd();
+	}
+
 	void terminate() {
 		this.process.destroy();
 	}

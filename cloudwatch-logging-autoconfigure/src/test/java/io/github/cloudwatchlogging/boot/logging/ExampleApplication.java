@@ -1,6 +1,13 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
+import io.github.cloudwatchlogging.aws.CloudWatchLogsClientSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -8,8 +15,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -50,6 +59,11 @@ class ExampleApplication {
 				Thread.sleep(60_000);
 			}
 			case WAIT -> Thread.sleep(60_000);
+			case ECHO -> {
+				new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines()
+					.forEach(logger::info);
+				System.exit(0);
+			}
 		}
 	}
 
@@ -104,6 +118,41 @@ class ExampleApplication {
 
 	}
 
+	/**
+	 * An application that makes the client itself.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("example.supplier")
+	static class SupplierBean {
+
+		@Bean
+		CloudWatchLogsClientSupplier supplier(@Value("${cloudwatch.logging.aws.endpoint}") URI endpoint) {
+			return () -> CloudWatchLogsClient.builder()
+				.endpointOverride(endpoint)
+				.region(Region.SA_EAST_1)
+				.credentialsProvider(
+						StaticCredentialsProvider.create(AwsBasicCredentials.create("KEY-OF-A-SUPPLIER", "secret")))
+				.build();
+		}
+
+	}
+
+	/**
+	 * An application that makes the text of events itself.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("example.encoder")
+	static class EncoderBean {
+
+		@Bean
+		PatternLayoutEncoder encoder() {
+			PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+			encoder.setPattern("bean %msg");
+			return encoder;
+		}
+
+	}
+
 	@ConfigurationProperties("example")
 	record ExampleProperties(@DefaultValue("0") int events, @DefaultValue("0") long pauseMillis,
 			@DefaultValue("RETURN") End end) {
@@ -112,7 +161,7 @@ class ExampleApplication {
 
 	enum End {
 
-		RETURN, EXIT, CLOSE, WAIT
+		RETURN, EXIT, CLOSE, WAIT, ECHO
 
 	}
 

@@ -128,6 +128,21 @@ class SettingsTests {
 		assertThat(authorization).contains("KEY-OF-A-BEAN", "/ap-south-1/logs/").doesNotContain("sa-east-1", "/test/");
 	}
 
+	@Test
+	void aSuppliedClientWins_andDeliversWhatIsLoggedAfterTheContextWasClosed() {
+		run("--example.supplier=true", "--example.beans=true");
+		assertThat(this.endpoint.requests())
+			.allMatch((request) -> String.valueOf(request.authorization()).contains("KEY-OF-A-SUPPLIER"));
+		assertThat(messages()).anyMatch((message) -> message.endsWith(ExampleApplication.LAST_LINE));
+	}
+
+	@Test
+	void anEncoderOfTheApplicationWins_fromTheMomentItIsThere() {
+		run("--example.encoder=true", "--cloudwatch.logging.pattern=early %msg");
+		assertThat(messages()).contains("bean event 0", "bean " + ExampleApplication.LAST_LINE)
+			.anyMatch((message) -> message.startsWith("early Starting"));
+	}
+
 	private String run(String... arguments) {
 		List<String> all = new ArrayList<>(List.of("--spring.main.web-application-type=none", "--example.events=3",
 				"--cloudwatch.logging.shutdown-timeout=5s"));

@@ -1,0 +1,59 @@
+package io.github.cloudwatchlogging.logback;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.cloudwatchlogging.InvalidSettingException;
+import io.github.cloudwatchlogging.aws.ClientSettings;
+import io.github.cloudwatchlogging.buffer.BufferConfig;
+import io.github.cloudwatchlogging.pipeline.PipelineConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Logback's configuration file says about the delivery; {@code null} is what it
+ * leaves open.
+ *
+ * @param logGroup name or template of the log group
+ * @param logStream name or template of the log stream
+ * @param region the AWS region
+ * @param endpoint address of the service
+ * @param linger longest wait before a started batch is sent
+ * @param bufferMaxBytes memory for events that wait
+ * @param shutdownTimeout how long the end may wait for delivery
+ */
+public record AppenderSettings(@Nullable String logGroup, @Nullable String logStream, @Nullable String region,
+		@Nullable String endpoint, @Nullable Duration linger, @Nullable Long bufferMaxBytes,
+		@Nullable Duration shutdownTimeout) {
+
+	private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(20);
+
+	/** The buffer of an appender that is on its own. */
+	BufferConfig toBufferConfig() {
+		long bytes = Objects.requireNonNullElseGet(this.bufferMaxBytes, DefaultBufferSize::bytes);
+		if (bytes < BufferConfig.MIN_BYTES) {
+			throw new InvalidSettingException("bufferMaxBytes", bytes, "must be at least " + BufferConfig.MIN_BYTES);
+		}
+		return BufferConfig.dropOldest(bytes);
+	}
+
+	/** The delivery of an appender that is on its own. */
+	PipelineConfig toPipelineConfig() {
+		if (this.logGroup == null) {
+			throw new IllegalArgumentException("<logGroup> is not set");
+		}
+		URI address = (this.endpoint != null) ? URI.create(this.endpoint) : null;
+		ClientSettings client = new ClientSettings(this.region, null, address, null, ATTEMPT_TIMEOUT, List.of());
+		return PipelineConfig.builder(this.logGroup, client)
+			.logStream(Objects.requireNonNullElse(this.logStream, PipelineConfig.DEFAULT_LOG_STREAM))
+			.linger(Objects.requireNonNullElse(this.linger, Duration.ofSeconds(2)))
+			.build();
+	}
+
+	/** How long the end of an appender that is on its own may take. */
+	Duration shutdownTimeoutOrDefault() {
+		return Objects.requireNonNullElse(this.shutdownTimeout, Duration.ofSeconds(10));
+	}
+
+}

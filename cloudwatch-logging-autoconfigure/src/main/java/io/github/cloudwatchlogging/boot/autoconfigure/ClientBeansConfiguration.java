@@ -1,0 +1,69 @@
+package io.github.cloudwatchlogging.boot.autoconfigure;
+
+import io.awspring.cloud.autoconfigure.core.AwsConnectionDetails;
+import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
+import io.github.cloudwatchlogging.aws.CloudWatchLogsClientSupplier;
+import io.github.cloudwatchlogging.boot.properties.ClientBeans;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Collects what the application brings along to reach the service in its own way.
+ */
+@Configuration(proxyBeanMethods = false)
+class ClientBeansConfiguration {
+
+	@Bean
+	ClientBeans cloudWatchLoggingClientBeans(ObjectProvider<CloudWatchLogsConnectionDetails> connections,
+			@Qualifier(CloudWatchLoggingAutoConfiguration.QUALIFIER) ObjectProvider<AwsCredentialsProvider> own,
+			ObjectProvider<AwsCredentialsProvider> credentials, ObjectProvider<AwsRegionProvider> regions,
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<CloudWatchLogsClientCustomizer> customizers,
+			ObjectProvider<CloudWatchLogsClientSupplier> supplier) {
+		CloudWatchLogsConnectionDetails connection = connections.getIfAvailable(NoDetails::new);
+		AwsCredentialsProvider connected = credentials(connection);
+		return new ClientBeans(connection.getEndpoint(), connection.getRegion(),
+				(connected != null) ? connected : own.getIfAvailable(credentials::getIfUnique), regions.getIfUnique(),
+				sslBundles.getIfAvailable(), customizers.orderedStream().toList(), supplier.getIfAvailable());
+	}
+
+	private static @Nullable AwsCredentialsProvider credentials(CloudWatchLogsConnectionDetails connection) {
+		String key = connection.getAccessKey();
+		String secret = connection.getSecretKey();
+		return (key != null && secret != null)
+				? StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)) : null;
+	}
+
+	/** Nothing but the configuration knows where the service is. */
+	private static final class NoDetails implements CloudWatchLogsConnectionDetails {
+
+	}
+
+	/**
+	 * Where Spring Cloud AWS knows where the service is, for instance from a container.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AwsConnectionDetails.class)
+	static class SpringCloudAws {
+
+		@Bean
+		@ConditionalOnBean(AwsConnectionDetails.class)
+		@ConditionalOnMissingBean(CloudWatchLogsConnectionDetails.class)
+		SpringCloudAwsConnection cloudWatchLoggingSpringCloudAwsConnection(AwsConnectionDetails details) {
+			return new SpringCloudAwsConnection(details);
+		}
+
+	}
+
+}

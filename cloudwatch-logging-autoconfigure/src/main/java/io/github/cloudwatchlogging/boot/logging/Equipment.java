@@ -1,0 +1,81 @@
+package io.github.cloudwatchlogging.boot.logging;
+
+import java.time.Duration;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
+import io.github.cloudwatchlogging.InvalidSettingException;
+import io.github.cloudwatchlogging.boot.properties.BufferProperties;
+import io.github.cloudwatchlogging.boot.properties.ClientBeans;
+import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
+import io.github.cloudwatchlogging.boot.properties.PipelineConfigFactory;
+import io.github.cloudwatchlogging.buffer.BufferConfig;
+import io.github.cloudwatchlogging.logback.CloudWatchAppender;
+import io.github.cloudwatchlogging.pipeline.LogPipeline;
+import io.github.cloudwatchlogging.pipeline.PipelineConfig;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.core.env.Environment;
+
+/**
+ * What an appender needs to accept the events of an application that has no context yet.
+ * Kept as long as the application logs, since appenders come and go.
+ *
+ * @param pipeline takes the events
+ * @param encoder makes text of them
+ * @param threshold lowest level that is delivered
+ */
+record Equipment(LogPipeline pipeline, Encoder<ILoggingEvent> encoder, Level threshold) {
+
+	private static final String PREFIX = CloudWatchLoggingProperties.PREFIX;
+
+	/**
+	 * Makes the equipment for an application; reads no more of its configuration than
+	 * what is needed for that. Has to be called while Logback holds the application's
+	 * environment.
+	 * @throws RuntimeException if a setting cannot be used
+	 */
+	static Equipment of(LoggerContext context, Environment environment) {
+		Binder binder = Binder.get(environment);
+		BufferConfig buffer = binder.bindOrCreate(PREFIX + ".buffer", BufferProperties.class).toConfig();
+		LogLevel threshold = binder.bind(PREFIX + ".threshold", LogLevel.class).orElse(LogLevel.TRACE);
+		ReplaceableEncoder encoder = new ReplaceableEncoder(EventFormat.encoder(context, environment));
+		JvmPipeline jvm = JvmPipeline.obtain(buffer, () -> config(environment));
+		jvm.encoder(encoder);
+		jvm.shutdownTimeout(binder.bind(PREFIX + ".shutdown-timeout", Duration.class).orElse(Duration.ofSeconds(10)));
+		return new Equipment(jvm.pipeline(), encoder, Level.toLevel(threshold.name()));
+	}
+
+	/** Gives an appender what it does not have yet. */
+	void equip(CloudWatchAppender appender) {
+		appender.setPipeline(this.pipeline);
+		if (appender.getEncoder() == null) {
+			appender.setEncoder(this.encoder);
+		}
+		if (appender.getThreshold() == null) {
+			appender.setThreshold(this.threshold);
+		}
+	}
+
+	/**
+	 * How to deliver if no context says so. Tells the delivery which failures waiting
+	 * does not mend, so that the end of an application which does not start because of
+	 * them does not wait.
+	 */
+	private static PipelineConfig config(Environment environment) {
+		try {
+			return new PipelineConfigFactory(environment).create(
+					Binder.get(environment).bindOrCreate(PREFIX, CloudWatchLoggingProperties.class), ClientBeans.NONE);
+		}
+		catch (BindException ex) {
+			String name = ex.getName().toString().substring(PREFIX.length() + 1);
+			Object value = (ex.getProperty() != null) ? ex.getProperty().getValue() : "";
+			throw new InvalidSettingException(name, value, "cannot be used: correct the configuration");
+		}
+	}
+
+}
