@@ -54,9 +54,14 @@ final class EarlyInstallation {
 			CloudWatchAppender appender = new CloudWatchAppender();
 			appender.setPipeline(jvm.pipeline());
 			appender.setEncoder(encoder);
-			appender.setThreshold(Level.toLevel(threshold.name()));
+			appender.setThreshold(level(threshold));
 			return appender;
 		});
+	}
+
+	/** Logback has no level above ERROR. */
+	static Level level(LogLevel level) {
+		return (level == LogLevel.FATAL) ? Level.ERROR : Level.toLevel(level.name());
 	}
 
 	/**
