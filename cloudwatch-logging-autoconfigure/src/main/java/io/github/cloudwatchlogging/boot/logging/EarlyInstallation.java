@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.boot.logging;
 
 import java.time.Duration;
+import java.util.List;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -8,15 +9,19 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.boot.properties.BufferProperties;
-import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.boot.properties.PipelineConfigFactory;
+import io.github.cloudwatchlogging.boot.properties.RefusedSettingException;
+import io.github.cloudwatchlogging.boot.properties.UnknownSettings;
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.logback.CloudWatchAppender;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.env.Environment;
@@ -29,6 +34,9 @@ final class EarlyInstallation {
 
 	private static final String PREFIX = CloudWatchLoggingProperties.PREFIX;
 
+	private static final Bindable<CloudWatchLoggingProperties> ALL = Bindable.of(CloudWatchLoggingProperties.class)
+		.withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY);
+
 	private EarlyInstallation() {
 	}
 
@@ -39,7 +47,14 @@ final class EarlyInstallation {
 	static void install(Environment environment) {
 		ILoggerFactory factory = LoggerFactory.getILoggerFactory();
 		if (factory instanceof LoggerContext context) {
-			install(context, environment);
+			List<String> unknown = UnknownSettings.find(environment);
+			try {
+				install(context, environment);
+				unknown.forEach(LoggerFactory.getLogger(Slf4jReportSink.LOGGER)::warn);
+			}
+			catch (InvalidSettingException ex) {
+				throw new RefusedSettingException(ex, environment);
+			}
 		}
 	}
 
@@ -71,8 +86,7 @@ final class EarlyInstallation {
 	 */
 	private static PipelineConfig config(Environment environment) {
 		try {
-			return new PipelineConfigFactory(environment)
-				.create(Binder.get(environment).bindOrCreate(PREFIX, CloudWatchLoggingProperties.class));
+			return new PipelineConfigFactory(environment).create(Binder.get(environment).bindOrCreate(PREFIX, ALL));
 		}
 		catch (BindException ex) {
 			String name = ex.getName().toString().substring(PREFIX.length() + 1);

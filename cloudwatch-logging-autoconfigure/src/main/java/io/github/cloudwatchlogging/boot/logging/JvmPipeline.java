@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
+import io.github.cloudwatchlogging.buffer.DurationSetting;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.pipeline.ClosingReport;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
@@ -72,9 +72,7 @@ public final class JvmPipeline {
 	 * @param timeout all waiting taken together
 	 */
 	public synchronized void shutdownTimeout(Duration timeout) {
-		if (timeout.isNegative()) {
-			throw new InvalidSettingException("shutdown-timeout", timeout, "must not be negative");
-		}
+		DurationSetting.checkNotNegative("shutdown-timeout", timeout);
 		this.shutdownTimeout = timeout;
 		this.spent = Duration.ZERO;
 	}
