@@ -19,11 +19,17 @@ final class UnquotedTextFailureAnalyzer extends AbstractFailureAnalyzer<MarkedYA
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, MarkedYAMLException cause) {
-		return Stream.of(Optional.ofNullable(cause.getProblemMark()), Optional.ofNullable(cause.getContextMark()))
+		return Stream.of(Optional.ofNullable(cause.getProblemMark()), openedAt(cause))
 			.flatMap(Optional::stream)
 			.flatMap((mark) -> YamlLine.at(mark).stream().map((line) -> analysis(mark, line, cause)))
 			.findFirst()
 			.orElse(null);
+	}
+
+	/** Where a brace or bracket is that is never closed, which shows only later. */
+	private Optional<Mark> openedAt(MarkedYAMLException cause) {
+		boolean open = cause.getContext() != null && cause.getContext().contains("flow");
+		return open ? Optional.ofNullable(cause.getContextMark()) : Optional.empty();
 	}
 
 	private FailureAnalysis analysis(Mark mark, YamlLine line, MarkedYAMLException cause) {

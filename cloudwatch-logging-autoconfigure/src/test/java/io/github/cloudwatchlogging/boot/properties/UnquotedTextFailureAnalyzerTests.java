@@ -68,6 +68,7 @@ class UnquotedTextFailureAnalyzerTests {
 		assertThat(advice("other:\n  logging:\n    log-stream: {x}y\n")).isNull();
 		assertThat(advice("cloudwatch:\n  logging:\n    log-stream: x\nother: {x}y\n")).isNull();
 		assertThat(advice("cloudwatch:\n  logging:\n    enabled: \"true\" x\n")).isNull();
+		assertThat(advice("cloudwatch.logging:\n  log-group: {host}\n  other: {x}y\n")).isNull();
 	}
 
 	private static @Nullable String advice(String yaml) {
