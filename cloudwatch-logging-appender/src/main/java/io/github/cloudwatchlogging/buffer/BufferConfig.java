@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.buffer;
 import java.time.Duration;
 
 import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.OverflowPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,9 @@ public record BufferConfig(long maxBytes, OverflowPolicy whenFull, Duration bloc
 	public static final Duration DEFAULT_BLOCK_TIMEOUT = Duration.ofSeconds(1);
 
 	public BufferConfig {
-		DurationSetting.checkNotNegative("buffer.block-timeout", blockTimeout);
+		if (blockTimeout.isNegative()) {
+			throw new InvalidSettingException("buffer.block-timeout", blockTimeout, "must not be negative");
+		}
 	}
 
 	/**

@@ -117,7 +117,6 @@ class MistakesTests {
 				new Mistake("buffer.when-full", "explode", "must be one of drop-oldest, drop-newest, block"),
 				new Mistake("buffer.block-timeout", "banana", DURATION),
 				new Mistake("buffer.block-timeout", "-1", "must not be negative"),
-				new Mistake("buffer.block-timeout", "200000d", DAY),
 				new Mistake("buffer.shed-below", "loud", "must be one of trace, debug, info, warn, error."),
 				new Mistake("buffer", "banana", "must be left out"),
 				new Mistake("aws", "eu-central-1", "must be left out"),
@@ -156,6 +155,7 @@ class MistakesTests {
 		return Stream.of("--cloudwatch.logging.batch.linger=500",
 				"--cloudwatch.logging.threshold=\n--cloudwatch.logging.pattern=\n--cloudwatch.logging.aws.region=",
 				"--cloudwatch.logging.buffer.when-full=DropOldest\n--cloudwatch.logging.buffer.shedBelow=Info",
+				"--cloudwatch.logging.buffer.when-full=block\n--cloudwatch.logging.buffer.block-timeout=200000d",
 				"--cloudwatch.logging.threshold=false", "--cloudwatch.logging.enabled=off",
 				"--cloudwatch.logging=on\n--cloudwatch.logging.buffer=");
 	}
