@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.cloudwatchlogging.Compression;
 import io.github.cloudwatchlogging.InvalidSettingException;
+import io.github.cloudwatchlogging.buffer.DurationSetting;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
@@ -29,6 +30,8 @@ public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvide
 		List<CloudWatchLogsClientCustomizer> customizers, Compression compression, @Nullable TlsMaterial tls,
 		@Nullable CloudWatchLogsClientSupplier supplier) {
 
+	private static final int MAX_PORT = 65_535;
+
 	public ClientSettings {
 		// As from "${AWS_REGION:}".
 		region = (region != null && !region.isBlank()) ? region : null;
@@ -38,13 +41,15 @@ public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvide
 					"must be the name of an AWS region such as eu-central-1");
 		}
 		endpoint = (endpoint != null && !endpoint.toString().isBlank()) ? endpoint : null;
-		if (endpoint != null
-				&& (endpoint.getHost() == null || !List.of("http", "https").contains(endpoint.getScheme()))) {
+		if (endpoint != null && !isUrl(endpoint)) {
 			throw new InvalidSettingException("aws.endpoint", endpoint, "must be a URL such as http://localhost:4566");
 		}
-		if (attemptTimeout.isNegative() || attemptTimeout.isZero()) {
-			throw new InvalidSettingException("delivery.attempt-timeout", attemptTimeout, "must be positive");
-		}
+		DurationSetting.checkPositive("delivery.attempt-timeout", attemptTimeout);
+	}
+
+	private static boolean isUrl(URI endpoint) {
+		return endpoint.getHost() != null && endpoint.getPort() <= MAX_PORT
+				&& ("http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme()));
 	}
 
 	/**

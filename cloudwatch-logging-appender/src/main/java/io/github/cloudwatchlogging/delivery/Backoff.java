@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 import io.github.cloudwatchlogging.InvalidSettingException;
+import io.github.cloudwatchlogging.buffer.DurationSetting;
 import io.github.cloudwatchlogging.buffer.Failure;
 
 /**
@@ -33,9 +34,8 @@ public final class Backoff {
 	 * @param random source of the jitter
 	 */
 	public Backoff(Duration initial, Duration max, RandomGenerator random) {
-		if (initial.isNegative() || initial.isZero()) {
-			throw new InvalidSettingException("delivery.initial-backoff", initial, "must be positive");
-		}
+		DurationSetting.checkPositive("delivery.initial-backoff", initial);
+		DurationSetting.checkPositive("delivery.max-backoff", max);
 		if (max.compareTo(initial) < 0) {
 			throw new InvalidSettingException("delivery.initial-backoff", initial,
 					"must not be longer than delivery.max-backoff, which is " + max);

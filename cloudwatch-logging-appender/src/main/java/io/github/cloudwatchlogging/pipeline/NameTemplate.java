@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.pipeline;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ final class NameTemplate {
 
 	private static final int MAX_LENGTH = 512;
 
+	/** Not "/aws/", which is merely a custom. */
+	private static final String RESERVED = "aws/";
+
 	private static final String NOT_IN_GROUP = "[^.\\-_/#A-Za-z0-9]";
 
 	private static final String NOT_IN_STREAM = "[:*\\p{Cntrl}]";
@@ -36,8 +40,16 @@ final class NameTemplate {
 		if (template.isBlank()) {
 			throw new InvalidSettingException(property, template, "must not be empty");
 		}
-		if (PLACEHOLDER.matcher(template).replaceAll("").matches(".*[{}].*")) {
+		if (template.contains("${")) {
+			throw new InvalidSettingException(property, template,
+					"has a '${' that nothing resolves; placeholders are " + known(values));
+		}
+		String text = PLACEHOLDER.matcher(template).replaceAll("");
+		if (text.contains("{") || text.contains("}")) {
 			throw new InvalidSettingException(property, template, "must not have a brace without its partner");
+		}
+		if (text.length() > MAX_LENGTH) {
+			throw new InvalidSettingException(property, template, "must not be longer than 512 characters");
 		}
 		Matcher matcher = PLACEHOLDER.matcher(template);
 		while (matcher.find()) {
@@ -49,6 +61,10 @@ final class NameTemplate {
 	}
 
 	static NameTemplate logGroup(String template, Map<String, Supplier<String>> values) {
+		if (template.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
+			throw new InvalidSettingException("log-group", template,
+					"must not begin with " + RESERVED + ", which AWS keeps for itself");
+		}
 		return new NameTemplate("log-group", template, NOT_IN_GROUP, values);
 	}
 

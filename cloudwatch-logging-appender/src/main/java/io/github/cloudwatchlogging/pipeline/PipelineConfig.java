@@ -6,6 +6,7 @@ import io.github.cloudwatchlogging.DeliveryMode;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.aws.ClientSettings;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
+import io.github.cloudwatchlogging.buffer.DurationSetting;
 
 /**
  * How events are delivered: all that need not be known while they merely gather.
@@ -30,12 +31,14 @@ public record PipelineConfig(String logGroup, String logStream, Duration linger,
 	/** Template of the log stream's name where none is configured. */
 	public static final String DEFAULT_LOG_STREAM = "{instance}/{started}-{pid}";
 
+	/** The client has no more connections, and each call has a thread. */
+	private static final int MAX_IN_FLIGHT = 50;
+
 	public PipelineConfig {
-		if (linger.isNegative()) {
-			throw new InvalidSettingException("batch.linger", linger, "must not be negative");
-		}
-		if (maxInFlight < 1) {
-			throw new InvalidSettingException("delivery.max-in-flight", maxInFlight, "must be at least 1");
+		DurationSetting.checkNotNegative("batch.linger", linger);
+		if (maxInFlight < 1 || maxInFlight > MAX_IN_FLIGHT) {
+			throw new InvalidSettingException("delivery.max-in-flight", maxInFlight,
+					"must be between 1 and " + MAX_IN_FLIGHT);
 		}
 	}
 
@@ -119,7 +122,7 @@ public record PipelineConfig(String logGroup, String logStream, Duration linger,
 		/**
 		 * Calls under way at the same time. One keeps the order of events within a
 		 * millisecond even while a backlog is worked off.
-		 * @param calls at least one
+		 * @param calls from 1 to 50
 		 * @return this builder
 		 */
 		public Builder maxInFlight(int calls) {

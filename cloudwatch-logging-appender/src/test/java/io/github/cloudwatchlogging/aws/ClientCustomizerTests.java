@@ -146,7 +146,7 @@ class ClientCustomizerTests {
 	private SendResult send(Duration timeout, CloudWatchLogsClientCustomizer customizer) {
 		ClientSettings settings = new ClientSettings("eu-central-1", null, this.endpoint.uri(),
 				StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")), timeout,
-				List.of(customizer), Compression.GZIP);
+				List.of(customizer), Compression.GZIP, null, null);
 		try (AwsLogSender sender = new AwsLogSender(settings, true, true, Ticker.system())) {
 			return sender.send(new Destination("group", "stream"), Batches.of("hello"));
 		}

@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class NameTemplateTests {
 
-	private static final Map<String, Supplier<String>> VALUES = Map.of("host", () -> "web-1", "odd", () -> "a:b*c$1 d");
+	private static final Map<String, Supplier<String>> VALUES = Map.of("host", () -> "web-1", "odd", () -> "a:b*c$1 d",
+			"long", () -> "x".repeat(511));
 
 	@Test
 	void resolve_fillsInEveryPlaceholder() {
@@ -32,12 +33,12 @@ class NameTemplateTests {
 
 	@Test
 	void resolve_endsAtTheLongestName() {
-		assertThat(NameTemplate.logGroup("x".repeat(600), VALUES).resolve()).hasSize(512);
+		assertThat(NameTemplate.logGroup("{long}{long}", VALUES).resolve()).hasSize(512);
 	}
 
 	@Test
 	void resolve_neverEndsWithHalfACharacter() {
-		String name = NameTemplate.logStream("x".repeat(511) + "\uD83D\uDE00", VALUES).resolve();
+		String name = NameTemplate.logStream("{long}\uD83D\uDE00", VALUES).resolve();
 		assertThat(Character.isHighSurrogate(name.charAt(name.length() - 1))).isFalse();
 	}
 
@@ -46,7 +47,34 @@ class NameTemplateTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> NameTemplate.logStream("{hots}", VALUES))
 			.withMessageContaining("log-stream")
 			.withMessageContaining("{hots}")
-			.withMessageContaining("{host}, {odd}");
+			.withMessageContaining("{host}, {long}, {odd}");
+	}
+
+	@Test
+	void templateThatIsTooLongByItself_isRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> NameTemplate.logStream("x".repeat(513) + "{host}", VALUES))
+			.withMessageContaining("512");
+	}
+
+	@Test
+	void nameThatTheServiceKeepsForItself_isRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> NameTemplate.logGroup("aws/lambda/x", VALUES))
+			.withMessageContaining("aws/");
+		assertThat(NameTemplate.logGroup("/aws/lambda/x", VALUES).resolve()).isEqualTo("/aws/lambda/x");
+	}
+
+	@Test
+	void placeholderOfAnotherKind_isRefused_evenIfItsNameIsKnown() {
+		assertThatIllegalArgumentException().isThrownBy(() -> NameTemplate.logStream("${host}", VALUES))
+			.withMessageContaining("that nothing resolves")
+			.withMessageContaining("{host}, {long}, {odd}");
+	}
+
+	@Test
+	void braceWithoutPartner_isRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> NameTemplate.logStream("a\n{host", VALUES))
+			.withMessageContaining("brace");
 	}
 
 	@Test

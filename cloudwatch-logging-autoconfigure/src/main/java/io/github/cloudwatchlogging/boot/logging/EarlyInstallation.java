@@ -1,6 +1,11 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import java.util.List;
+
 import ch.qos.logback.classic.LoggerContext;
+import io.github.cloudwatchlogging.InvalidSettingException;
+import io.github.cloudwatchlogging.boot.properties.RefusedSettingException;
+import io.github.cloudwatchlogging.boot.properties.UnknownSettings;
 import io.github.cloudwatchlogging.logback.AppenderHost;
 import io.github.cloudwatchlogging.logback.CloudWatchAppender;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +42,25 @@ final class EarlyInstallation implements AppenderHost {
 	 */
 	void install() {
 		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-			Equipment equipment = equipment(context);
-			AppenderInstaller.install(context, () -> {
-				CloudWatchAppender appender = new CloudWatchAppender();
-				equipment.equip(appender);
-				return appender;
-			});
-			Appenders.warnOfAsynchronousParents(context);
+			List<String> unknown = UnknownSettings.find(this.environment);
+			try {
+				install(context);
+				unknown.forEach(LoggerFactory.getLogger(Slf4jReportSink.LOGGER)::warn);
+			}
+			catch (InvalidSettingException ex) {
+				throw new RefusedSettingException(ex, this.environment);
+			}
 		}
+	}
+
+	private void install(LoggerContext context) {
+		Equipment equipment = equipment(context);
+		AppenderInstaller.install(context, () -> {
+			CloudWatchAppender appender = new CloudWatchAppender();
+			equipment.equip(appender);
+			return appender;
+		});
+		Appenders.warnOfAsynchronousParents(context);
 	}
 
 	/**

@@ -17,6 +17,8 @@ import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.env.Environment;
@@ -33,6 +35,9 @@ record Equipment(LogPipeline pipeline, Encoder<ILoggingEvent> encoder, Level thr
 
 	private static final String PREFIX = CloudWatchLoggingProperties.PREFIX;
 
+	private static final Bindable<CloudWatchLoggingProperties> ALL = Bindable.of(CloudWatchLoggingProperties.class)
+		.withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY);
+
 	/**
 	 * Makes the equipment for an application; reads no more of its configuration than
 	 * what is needed for that. Has to be called while Logback holds the application's
@@ -47,7 +52,12 @@ record Equipment(LogPipeline pipeline, Encoder<ILoggingEvent> encoder, Level thr
 		JvmPipeline jvm = JvmPipeline.obtain(buffer, () -> config(environment));
 		jvm.encoder(encoder);
 		jvm.shutdownTimeout(binder.bind(PREFIX + ".shutdown-timeout", Duration.class).orElse(Duration.ofSeconds(10)));
-		return new Equipment(jvm.pipeline(), encoder, Level.toLevel(threshold.name()));
+		return new Equipment(jvm.pipeline(), encoder, level(threshold));
+	}
+
+	/** Logback has no level above ERROR. */
+	static Level level(LogLevel level) {
+		return (level == LogLevel.FATAL) ? Level.ERROR : Level.toLevel(level.name());
 	}
 
 	/** Gives an appender what it does not have yet. */

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.status.Status;
+import ch.qos.logback.core.status.StatusListenerAsList;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.logback.Encoders;
@@ -37,13 +39,30 @@ final class EventFormat {
 		if (format != null) {
 			return structured(context, format);
 		}
-		return Encoders.pattern(context, (pattern != null) ? pattern : Encoders.DEFAULT_PATTERN);
+		return (pattern != null) ? pattern(context, pattern) : Encoders.pattern(context, Encoders.DEFAULT_PATTERN);
 	}
 
 	/** A setting without any text is none, as from "${FORMAT:}". */
 	private static @Nullable String text(Environment environment, String name) {
 		String value = environment.getProperty(CloudWatchLoggingProperties.PREFIX + "." + name);
 		return StringUtils.hasText(value) ? value : null;
+	}
+
+	/** What Logback does not understand it says in its status list, and goes on. */
+	private static Encoder<ILoggingEvent> pattern(LoggerContext context, String pattern) {
+		StatusListenerAsList said = new StatusListenerAsList();
+		context.getStatusManager().add(said);
+		Encoder<ILoggingEvent> encoder = Encoders.pattern(context, pattern);
+		context.getStatusManager().remove(said);
+		said.getStatusList()
+			.stream()
+			.filter((status) -> status.getLevel() == Status.ERROR)
+			.findFirst()
+			.ifPresent((error) -> {
+				throw new InvalidSettingException("pattern", pattern,
+						"is not a pattern of Logback: " + error.getMessage());
+			});
+		return encoder;
 	}
 
 	private static Encoder<ILoggingEvent> structured(LoggerContext context, String format) {

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.encoder.Encoder;
-import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
+import io.github.cloudwatchlogging.buffer.DurationSetting;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.logback.Encoders;
 import io.github.cloudwatchlogging.pipeline.ClosingReport;
@@ -98,9 +98,7 @@ public final class JvmPipeline {
 	 * @param timeout all waiting taken together
 	 */
 	public synchronized void shutdownTimeout(Duration timeout) {
-		if (timeout.isNegative()) {
-			throw new InvalidSettingException("shutdown-timeout", timeout, "must not be negative");
-		}
+		DurationSetting.checkNotNegative("shutdown-timeout", timeout);
 		this.shutdownTimeout = timeout;
 		this.spent = Duration.ZERO;
 	}

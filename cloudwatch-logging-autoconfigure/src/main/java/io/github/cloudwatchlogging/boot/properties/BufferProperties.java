@@ -39,6 +39,11 @@ public record BufferProperties(@Nullable DataSize maxBytes, @DefaultValue("drop-
 			throw new InvalidSettingException("buffer.max-bytes", this.maxBytes,
 					"must be at least " + MIN.toKilobytes() + "KB");
 		}
+		if (this.maxBytes != null && this.maxBytes.toBytes() > Runtime.getRuntime().maxMemory()) {
+			throw new InvalidSettingException("buffer.max-bytes", this.maxBytes,
+					"must not be more than the heap, which is "
+							+ DataSize.ofBytes(Runtime.getRuntime().maxMemory()).toMegabytes() + "MB");
+		}
 		long bytes = (this.maxBytes != null) ? this.maxBytes.toBytes() : DefaultBufferSize.bytes();
 		return new BufferConfig(bytes, this.whenFull, this.blockTimeout, this.shedBelow);
 	}

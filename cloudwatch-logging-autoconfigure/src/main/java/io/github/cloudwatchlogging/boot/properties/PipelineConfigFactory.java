@@ -41,10 +41,12 @@ public final class PipelineConfigFactory {
 		DeliveryProperties delivery = properties.delivery();
 		ClientSettings client = client(properties.aws(), delivery, beans);
 		BatchProperties batch = properties.batch();
+		// What is too much for an int is too much.
+		int maxBytes = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, batch.maxBytes().toBytes()));
 		return PipelineConfig.builder(logGroup(properties), client)
 			.logStream(properties.logStream())
 			.linger(batch.linger())
-			.limits(new BatchLimits(batch.maxEvents(), (int) Math.min(Integer.MAX_VALUE, batch.maxBytes().toBytes())))
+			.limits(new BatchLimits(batch.maxEvents(), maxBytes))
 			.maxInFlight(delivery.maxInFlight())
 			.backoff(delivery.initialBackoff(), delivery.maxBackoff())
 			.mode(delivery.mode())

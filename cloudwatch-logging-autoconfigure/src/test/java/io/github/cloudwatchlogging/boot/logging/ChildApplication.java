@@ -57,20 +57,25 @@ final class ChildApplication implements AutoCloseable {
 		List<String> all = new ArrayList<>(List.of("--cloudwatch.logging.aws.endpoint=" + endpoint,
 				"--cloudwatch.logging.aws.region=eu-central-1"));
 		all.addAll(Arrays.asList(arguments));
-		return start(classPath, Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"), all);
+		return start(ExampleApplication.class, classPath,
+				Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"), all);
 	}
 
 	static ChildApplication start(Map<String, String> environment, List<String> arguments) {
-		return start(System.getProperty("java.class.path"), environment, arguments);
+		return start(ExampleApplication.class, environment, arguments);
 	}
 
-	private static ChildApplication start(String classPath, Map<String, String> environment, List<String> arguments) {
+	static ChildApplication start(Class<?> main, Map<String, String> environment, List<String> arguments) {
+		return start(main, System.getProperty("java.class.path"), environment, arguments);
+	}
+
+	private static ChildApplication start(Class<?> main, String classPath, Map<String, String> environment,
+			List<String> arguments) {
 		try {
 			Path output = Files.createTempFile("child", ".out");
-			List<String> command = new ArrayList<>(
-					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-							"-XX:TieredStopAtLevel=1", "-cp", classPath, ExampleApplication.class.getName(),
-							"--spring.application.name=child"));
+			List<String> command = new ArrayList<>(List.of(
+					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+					"-XX:TieredStopAtLevel=1", "-cp", classPath, main.getName(), "--spring.application.name=child"));
 			command.addAll(arguments);
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile());

@@ -49,26 +49,6 @@ class SettingsTests {
 	}
 
 	@Test
-	void theApplicationDoesNotStart_withPatternAndStructuredFormat() {
-		try (ChildApplication child = ChildApplication.start(this.endpoint, "--cloudwatch.logging.pattern=%msg",
-				"--cloudwatch.logging.structured.format=ecs")) {
-			assertThat(child.awaitEnd()).isNotZero();
-			assertThat(child.output()).contains("APPLICATION FAILED TO START",
-					"cannot be set together with cloudwatch.logging.structured.format");
-		}
-	}
-
-	@Test
-	void theApplicationDoesNotStart_withAnUnknownStructuredFormat() {
-		try (ChildApplication child = ChildApplication.start(this.endpoint,
-				"--cloudwatch.logging.structured.format=xml")) {
-			assertThat(child.awaitEnd()).isNotZero();
-			assertThat(child.output()).contains("APPLICATION FAILED TO START", "cloudwatch.logging.structured.format",
-					"xml", "ecs, gelf, logstash");
-		}
-	}
-
-	@Test
 	void onlyEventsFromTheThresholdOnAreDelivered() {
 		run("--cloudwatch.logging.threshold=warn");
 		assertThat(messages()).singleElement()

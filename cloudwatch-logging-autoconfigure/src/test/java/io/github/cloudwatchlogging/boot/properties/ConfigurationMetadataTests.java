@@ -27,6 +27,13 @@ class ConfigurationMetadataTests {
 		});
 	}
 
+	/** Whose names are those that are not warned about. */
+	@Test
+	void settingsAreThoseThatAreBound() throws IOException {
+		List<String> names = properties().stream().map((property) -> property.path("name").asString()).toList();
+		assertThat(KnownSettings.names()).extracting(Object::toString).containsExactlyInAnyOrderElementsOf(names);
+	}
+
 	@Test
 	void settingsAreSorted_andNamedOnce() throws IOException {
 		List<String> names = properties().stream().map((property) -> property.path("name").asString()).toList();
