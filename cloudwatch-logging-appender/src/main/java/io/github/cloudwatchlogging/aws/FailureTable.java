@@ -66,7 +66,7 @@ final class FailureTable {
 	 * Whether the same call may succeed soon without anybody doing anything about it.
 	 */
 	boolean isPassing(Throwable failure) {
-		return classify(failure) instanceof SendResult.Retry retry && retry.failure().outlook() != Outlook.HOPELESS;
+		return classify(failure) instanceof SendResult.Retry retry && retry.failure().outlook() == Outlook.PASSING;
 	}
 
 	SendResult classify(Throwable failure) {

@@ -178,6 +178,16 @@ class AwsLogSenderTests {
 	}
 
 	@Test
+	void send_usesWhatSomebodyElseCreates_whenCreatingTheGroupIsRefusedForAnUnknownReason() {
+		Fault refusal = Fault.error(400, "ValidationException", "Not in this account.").on("CreateLogGroup");
+		this.endpoint.faults().add(refusal);
+		assertFailure("ValidationException", false, Outlook.DOUBTFUL);
+		createByHand();
+		this.endpoint.faults().add(refusal);
+		assertAccepted(send("hello"));
+	}
+
+	@Test
 	void send_usesWhatSomebodyElseCreates_whenThrottlingWasFollowedByDenial() {
 		this.endpoint.faults().add(Fault.throttle().on("CreateLogGroup"));
 		assertFailure("ThrottlingException", false, Outlook.PASSING);
