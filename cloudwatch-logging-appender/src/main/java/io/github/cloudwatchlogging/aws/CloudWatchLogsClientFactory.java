@@ -2,10 +2,8 @@ package io.github.cloudwatchlogging.aws;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 
 import io.github.cloudwatchlogging.Compression;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -103,20 +101,9 @@ final class CloudWatchLogsClientFactory {
 	private AwsCredentialsProvider credentials() {
 		AwsCredentialsProvider configured = this.settings.credentials();
 		if (configured != null) {
-			// Not the provider itself: the client would close it together with itself.
-			return () -> resolve(configured);
+			return configured;
 		}
 		return this.instanceMetadata.credentialsProvider();
-	}
-
-	/** Also errors, such as a class that an undeployed application took with it. */
-	private static AwsCredentials resolve(AwsCredentialsProvider provider) {
-		try {
-			return Objects.requireNonNull(provider.resolveCredentials(), "no credentials");
-		}
-		catch (Throwable ex) {
-			throw new CredentialsException(ex);
-		}
 	}
 
 }
