@@ -1,7 +1,9 @@
 package io.github.cloudwatchlogging.boot.logging;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
+
+import io.github.cloudwatchlogging.pipeline.PipelineThreads;
 
 import org.springframework.boot.SpringApplication;
 
@@ -23,6 +25,8 @@ final class JvmShutdownHook {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
+	private static final PipelineThreads THREADS = new PipelineThreads("shutdown");
+
 	private static boolean handlerRegistered;
 
 	private JvmShutdownHook() {
@@ -42,9 +46,11 @@ final class JvmShutdownHook {
 		}
 	}
 
-	static void register(JvmPipeline pipeline) {
+	static synchronized void register(JvmPipeline pipeline) {
+		// Not an ordinary thread: that would hold the application's class loader.
+		Thread thread = THREADS.newThread(() -> atShutdown(pipeline));
 		try {
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> atShutdown(pipeline), "cloudwatch-logging-shutdown"));
+			Runtime.getRuntime().addShutdownHook(thread);
 		}
 		catch (IllegalStateException ex) {
 			// The JVM is ending already.
@@ -62,13 +68,11 @@ final class JvmShutdownHook {
 		// Sends at once, but does not wait here.
 		pipeline.pipeline().flush(Duration.ZERO);
 		try {
-			Optional<Thread> boot = bootHook();
-			for (int i = 0; i < HOOK_START_POLLS && boot.isEmpty() && !pipeline.awaitClosed(POLL_INTERVAL); i++) {
-				boot = bootHook();
-			}
-			if (boot.isPresent()) {
+			for (int i = 0; i < HOOK_START_POLLS && !pipeline.awaitClosed(POLL_INTERVAL); i++) {
 				// As long as Boot's hook runs the JVM waits for it anyway.
-				boot.get().join();
+				for (Thread boot : bootHooks()) {
+					boot.join();
+				}
 			}
 		}
 		catch (InterruptedException ex) {
@@ -77,12 +81,13 @@ final class JvmShutdownHook {
 		pipeline.close();
 	}
 
-	private static Optional<Thread> bootHook() {
+	/** Several where class loaders have a Spring Boot of their own. */
+	private static List<Thread> bootHooks() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
 			.filter((thread) -> BOOT_HOOK.equals(thread.getName()))
-			.findAny();
+			.toList();
 	}
 
 }
