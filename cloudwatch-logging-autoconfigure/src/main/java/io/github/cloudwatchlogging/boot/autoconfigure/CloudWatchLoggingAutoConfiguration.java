@@ -36,9 +36,9 @@ public final class CloudWatchLoggingAutoConfiguration {
 	/** Marks beans that are meant for the delivery alone. */
 	private static final String QUALIFIER = "cloudWatchLogging";
 
-	@Bean(destroyMethod = "")
+	@Bean
 	@Lazy(false)
-	LogPipeline cloudWatchLoggingPipeline(CloudWatchLoggingProperties properties, Environment environment,
+	HandOver cloudWatchLoggingHandOver(CloudWatchLoggingProperties properties, Environment environment,
 			@Qualifier(QUALIFIER) ObjectProvider<AwsCredentialsProvider> ownCredentials,
 			ObjectProvider<AwsCredentialsProvider> credentials, ObjectProvider<AwsRegionProvider> regions,
 			ObjectProvider<CloudWatchLogsClientCustomizer> customizers) {
@@ -47,8 +47,13 @@ public final class CloudWatchLoggingAutoConfiguration {
 		PipelineConfig config = new PipelineConfigFactory(environment).create(properties, provider,
 				regions.getIfUnique(), customizers.orderedStream().toList());
 		jvm.shutdownTimeout(properties.shutdownTimeout());
-		jvm.pipeline().handOver(config);
-		return jvm.pipeline();
+		return new HandOver(jvm, config);
+	}
+
+	@Bean(destroyMethod = "")
+	@Lazy(false)
+	LogPipeline cloudWatchLoggingPipeline(HandOver handOver) {
+		return handOver.pipeline();
 	}
 
 	@Bean

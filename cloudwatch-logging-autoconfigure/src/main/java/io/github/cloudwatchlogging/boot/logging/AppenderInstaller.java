@@ -33,8 +33,9 @@ final class AppenderInstaller implements LoggerContextListener {
 	 * @param context where to install
 	 * @param appenders makes an appender that is configured but not started; also asked
 	 * after every reset
+	 * @return what keeps the appender installed
 	 */
-	static void install(LoggerContext context, Supplier<CloudWatchAppender> appenders) {
+	static AppenderInstaller install(LoggerContext context, Supplier<CloudWatchAppender> appenders) {
 		AppenderInstaller installer = context.getCopyOfListenerList()
 			.stream()
 			.filter(AppenderInstaller.class::isInstance)
@@ -43,13 +44,14 @@ final class AppenderInstaller implements LoggerContextListener {
 			.orElseGet(() -> new AppenderInstaller(context, appenders));
 		installer.use(appenders);
 		installer.install();
+		return installer;
 	}
 
 	private synchronized void use(Supplier<CloudWatchAppender> appenders) {
 		this.appenders = appenders;
 	}
 
-	private synchronized void install() {
+	synchronized void install() {
 		if (root().getAppender(APPENDER_NAME) == null) {
 			CloudWatchAppender appender = this.appenders.get();
 			appender.setName(APPENDER_NAME);
@@ -61,6 +63,12 @@ final class AppenderInstaller implements LoggerContextListener {
 		if (!this.context.getCopyOfListenerList().contains(this)) {
 			this.context.addListener(this);
 		}
+	}
+
+	/** Not to be called by Logback: see {@link #onStop}. */
+	void remove() {
+		this.context.removeListener(this);
+		uninstall();
 	}
 
 	private synchronized void uninstall() {

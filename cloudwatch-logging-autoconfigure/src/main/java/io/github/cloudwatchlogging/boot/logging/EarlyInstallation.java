@@ -50,13 +50,42 @@ final class EarlyInstallation {
 		Encoder<ILoggingEvent> encoder = EventFormat.encoder(context, environment);
 		JvmPipeline jvm = JvmPipeline.obtain(buffer, () -> config(environment));
 		jvm.shutdownTimeout(binder.bind(PREFIX + ".shutdown-timeout", Duration.class).orElse(Duration.ofSeconds(10)));
-		AppenderInstaller.install(context, () -> {
+		ReconfigurationListener.register(context);
+		jvm.installed(AppenderInstaller.install(context, () -> {
 			CloudWatchAppender appender = new CloudWatchAppender();
 			appender.setPipeline(jvm.pipeline());
 			appender.setEncoder(encoder);
 			appender.setThreshold(Level.toLevel(threshold.name()));
 			return appender;
-		});
+		}));
+	}
+
+	/**
+	 * Puts the appender back for an application it was installed for, if somebody has
+	 * configured Logback anew meanwhile.
+	 */
+	static void ensure() {
+		JvmPipeline jvm = JvmPipeline.current();
+		if (jvm != null) {
+			jvm.ensureInstalled();
+		}
+	}
+
+	/**
+	 * An application starts that wants no delivery. Others that do may be open; if they
+	 * are not, the appender is none of its business.
+	 */
+	static void keepForOthers() {
+		JvmPipeline jvm = JvmPipeline.current();
+		if (jvm == null) {
+			return;
+		}
+		if (OpenApplications.isEmpty()) {
+			jvm.uninstall();
+		}
+		else {
+			jvm.ensureInstalled();
+		}
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package io.github.cloudwatchlogging.boot.logging;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -28,7 +30,11 @@ public final class JvmPipeline {
 
 	private final LogPipeline pipeline;
 
+	private final List<PipelineConfig> configs = new ArrayList<>();
+
 	private volatile Supplier<PipelineConfig> fallback;
+
+	private volatile @Nullable AppenderInstaller installer;
 
 	private Duration shutdownTimeout = Duration.ofSeconds(10);
 
@@ -65,6 +71,51 @@ public final class JvmPipeline {
 
 	public LogPipeline pipeline() {
 		return this.pipeline;
+	}
+
+	void installed(AppenderInstaller installer) {
+		this.installer = installer;
+	}
+
+	void ensureInstalled() {
+		AppenderInstaller installer = this.installer;
+		if (installer != null) {
+			installer.install();
+		}
+	}
+
+	void uninstall() {
+		AppenderInstaller installer = this.installer;
+		if (installer != null) {
+			installer.remove();
+		}
+	}
+
+	/**
+	 * Delivers from now on as a context says.
+	 * @param config the context's configuration
+	 */
+	public void handOver(PipelineConfig config) {
+		synchronized (this.configs) {
+			this.pipeline.handOver(config);
+			this.configs.add(config);
+		}
+	}
+
+	/**
+	 * Goes back to what another open context says, if there is one: the beans of the
+	 * closed one may not work any more. Otherwise its configuration stays in use.
+	 * @param config what the context that is closed had handed over
+	 */
+	public void withdraw(PipelineConfig config) {
+		synchronized (this.configs) {
+			int last = this.configs.size() - 1;
+			boolean used = this.configs.get(last) == config;
+			this.configs.removeIf((other) -> other == config);
+			if (used && !this.configs.isEmpty()) {
+				this.pipeline.handOver(this.configs.get(last - 1));
+			}
+		}
 	}
 
 	/**
