@@ -27,6 +27,9 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 
 	private static final boolean LOGBACK_PRESENT = isPresent("ch.qos.logback.classic.LoggerContext");
 
+	private static final boolean WEB_PRESENT = isPresent("jakarta.servlet.ServletContextListener")
+			&& isPresent("org.springframework.web.context.WebApplicationContext");
+
 	@Override
 	public int getOrder() {
 		return ORDER;
@@ -86,6 +89,9 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 	private void opened(ApplicationContext context) {
 		if (Activation.of(context.getEnvironment()) == Activation.ACTIVE) {
 			OpenApplications.add(context);
+			if (WEB_PRESENT) {
+				WarDeployment.register(context);
+			}
 		}
 	}
 

@@ -32,6 +32,8 @@ public final class JvmPipeline {
 
 	private final List<PipelineConfig> configs = new ArrayList<>();
 
+	private final Slf4jReportSink sink = new Slf4jReportSink();
+
 	private volatile Supplier<PipelineConfig> fallback;
 
 	private volatile @Nullable AppenderInstaller installer;
@@ -42,7 +44,7 @@ public final class JvmPipeline {
 
 	private JvmPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback) {
 		this.fallback = fallback;
-		this.pipeline = new LogPipeline(buffer, () -> this.fallback.get(), new Slf4jReportSink());
+		this.pipeline = new LogPipeline(buffer, () -> this.fallback.get(), this.sink);
 	}
 
 	/**
@@ -157,6 +159,24 @@ public final class JvmPipeline {
 		}
 		finally {
 			this.closed.countDown();
+		}
+	}
+
+	/**
+	 * Ends the delivery while the JVM goes on, and leaves nothing behind: no thread, no
+	 * appender, no hook. The next application that starts gets a new pipeline.
+	 */
+	void end() {
+		uninstall();
+		close();
+		this.sink.close();
+		JvmShutdownHook.deregister();
+		forget(this);
+	}
+
+	private static synchronized void forget(JvmPipeline ended) {
+		if (instance == ended) {
+			instance = null;
 		}
 	}
 

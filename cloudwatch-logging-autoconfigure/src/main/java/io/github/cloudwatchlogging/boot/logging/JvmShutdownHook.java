@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.cloudwatchlogging.pipeline.PipelineThreads;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
 
@@ -29,6 +30,8 @@ final class JvmShutdownHook {
 
 	private static boolean handlerRegistered;
 
+	private static @Nullable Thread hook;
+
 	private JvmShutdownHook() {
 	}
 
@@ -51,6 +54,19 @@ final class JvmShutdownHook {
 		Thread thread = THREADS.newThread(() -> atShutdown(pipeline));
 		try {
 			Runtime.getRuntime().addShutdownHook(thread);
+			hook = thread;
+		}
+		catch (IllegalStateException ex) {
+			// The JVM is ending already.
+		}
+	}
+
+	static synchronized void deregister() {
+		try {
+			if (hook != null) {
+				Runtime.getRuntime().removeShutdownHook(hook);
+				hook = null;
+			}
 		}
 		catch (IllegalStateException ex) {
 			// The JVM is ending already.
