@@ -1,10 +1,13 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import java.util.List;
+
 import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -20,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 
 /**
@@ -37,6 +41,7 @@ class ExampleApplication {
 
 	public static void main(String[] args) throws InterruptedException {
 		SpringApplication application = new SpringApplication(ExampleApplication.class);
+		application.setRegisterShutdownHook(!List.of(args).contains("--example.hookless=true"));
 		ConfigurableApplicationContext context = application.run(args);
 		ExampleProperties properties = context.getBean(ExampleProperties.class);
 		switch (properties.end()) {
@@ -68,6 +73,7 @@ class ExampleApplication {
 	}
 
 	@Bean
+	@Lazy(false)
 	DisposableBean lastWords() {
 		return () -> logger.info(LAST_LINE);
 	}
@@ -100,6 +106,30 @@ class ExampleApplication {
 		@Order(2)
 		CloudWatchLogsClientCustomizer second() {
 			return (builder) -> builder.region(Region.AP_SOUTH_1);
+		}
+
+	}
+
+	/**
+	 * Credentials that cannot be had any more when the context is closed.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("example.closing-credentials")
+	static class ClosingCredentials implements AwsCredentialsProvider, DisposableBean {
+
+		private volatile boolean closed;
+
+		@Override
+		public AwsCredentials resolveCredentials() {
+			if (this.closed) {
+				throw new IllegalStateException("closed");
+			}
+			return AwsBasicCredentials.create("KEY-OF-A-BEAN", "secret");
+		}
+
+		@Override
+		public void destroy() {
+			this.closed = true;
 		}
 
 	}
