@@ -38,6 +38,8 @@ public final class JvmPipeline {
 
 	private volatile @Nullable AppenderInstaller installer;
 
+	private volatile boolean deployed;
+
 	private Duration shutdownTimeout = Duration.ofSeconds(10);
 
 	private Duration spent = Duration.ZERO;
@@ -177,6 +179,23 @@ public final class JvmPipeline {
 	private static synchronized void forget(JvmPipeline ended) {
 		if (instance == ended) {
 			instance = null;
+		}
+	}
+
+	/** Says that a servlet container will {@linkplain #end() end} the delivery. */
+	void deployed() {
+		this.deployed = true;
+	}
+
+	/**
+	 * At the end of its JVM a container undeploys its applications, from a hook of its
+	 * own. Waits for that, if there is a container, in the time that there is.
+	 */
+	void awaitUndeployment() throws InterruptedException {
+		if (this.deployed) {
+			long start = this.ticker.nanos();
+			awaitClosed(remaining(1));
+			spend(Duration.ofNanos(this.ticker.nanos() - start));
 		}
 	}
 

@@ -90,6 +90,7 @@ final class JvmShutdownHook {
 					boot.join();
 				}
 			}
+			pipeline.awaitUndeployment();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -25,9 +25,11 @@ final class WarDeployment implements ServletContextListener {
 	 */
 	static void register(ApplicationContext context) {
 		ServletContext servletContext = (context instanceof WebApplicationContext web) ? web.getServletContext() : null;
-		if (servletContext != null) {
+		JvmPipeline jvm = JvmPipeline.current();
+		if (servletContext != null && jvm != null) {
 			try {
 				servletContext.addListener(new WarDeployment());
+				jvm.deployed();
 			}
 			catch (IllegalStateException | UnsupportedOperationException ex) {
 				// The mock of a test, or a container that is done with its start. Then

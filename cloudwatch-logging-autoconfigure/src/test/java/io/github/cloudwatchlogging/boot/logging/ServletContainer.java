@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.ContextConfig;
@@ -24,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * A Tomcat to which web applications are deployed, and from which they are taken again:
  * first one that brings its libraries along, twice, then two that share those of the
- * container.
+ * container, and at last one that is there when the JVM ends.
  */
 final class ServletContainer {
 
@@ -51,11 +52,25 @@ final class ServletContainer {
 			container.tomcat.start();
 			container.deployTwice();
 			container.deployTwo();
-			container.tomcat.stop();
-			Story.end();
+			container.deployShared("/last");
+			Runtime.getRuntime().addShutdownHook(new Thread(container::shutDown));
 		}
 		finally {
 			FileSystemUtils.deleteRecursively(directory);
+		}
+		System.exit(0);
+	}
+
+	/** As a container does when it is told to stop: in its own time. */
+	private void shutDown() {
+		try {
+			Thread.sleep(1000);
+			Story.tell("while the container stops");
+			this.tomcat.stop();
+			Story.end();
+		}
+		catch (LifecycleException | InterruptedException ex) {
+			Story.expect(false, "the container stops: " + ex);
 		}
 	}
 
