@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.aws;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,7 +19,8 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
  * @param region the region, for example {@code eu-central-1}
  * @param regionProvider asked for the region if none is given
  * @param endpoint address of the service, for emulators and private endpoints
- * @param credentials where credentials come from
+ * @param credentials where credentials come from; what they were last is used as long as
+ * it is valid when this fails, as it may once its application has ended
  * @param attemptTimeout how long a call may take
  * @param customizers have the last word
  * @param compression how requests are compressed
@@ -33,6 +35,8 @@ public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvide
 	private static final int MAX_PORT = 65_535;
 
 	public ClientSettings {
+		// Not the provider itself: the client would close it together with itself.
+		credentials = (credentials != null) ? new RememberedCredentials(credentials, Clock.systemUTC()) : null;
 		// As from "${AWS_REGION:}".
 		region = (region != null && !region.isBlank()) ? region : null;
 		customizers = List.copyOf(customizers);

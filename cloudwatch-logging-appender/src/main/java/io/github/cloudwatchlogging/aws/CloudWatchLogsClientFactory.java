@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -123,20 +122,9 @@ final class CloudWatchLogsClientFactory {
 	private AwsCredentialsProvider credentials() {
 		AwsCredentialsProvider configured = this.settings.credentials();
 		if (configured != null) {
-			// Not the provider itself: the client would close it together with itself.
-			return () -> resolve(configured);
+			return configured;
 		}
 		return this.instanceMetadata.credentialsProvider();
-	}
-
-	/** Also errors, such as a class that an undeployed application took with it. */
-	private static AwsCredentials resolve(AwsCredentialsProvider provider) {
-		try {
-			return Objects.requireNonNull(provider.resolveCredentials(), "no credentials");
-		}
-		catch (Throwable ex) {
-			throw new CredentialsException(ex);
-		}
 	}
 
 }

@@ -157,6 +157,14 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 	}
 
 	/**
+	 * Whether the appender is a front of a pipeline, its own or somebody else's.
+	 * @return {@code false} if it accepts no events
+	 */
+	public boolean hasPipeline() {
+		return this.pipeline != null;
+	}
+
+	/**
 	 * Makes the appender a front of a pipeline that somebody else owns.
 	 * @param pipeline the pipeline; stays open when the appender stops
 	 */

@@ -38,9 +38,9 @@ public final class CloudWatchLoggingAutoConfiguration {
 	/** Marks beans that are meant for the delivery alone. */
 	static final String QUALIFIER = "cloudWatchLogging";
 
-	@Bean(destroyMethod = "")
+	@Bean
 	@Lazy(false)
-	LogPipeline cloudWatchLoggingPipeline(CloudWatchLoggingProperties properties, Environment environment,
+	HandOver cloudWatchLoggingHandOver(CloudWatchLoggingProperties properties, Environment environment,
 			ClientBeans beans, @Qualifier(QUALIFIER) ObjectProvider<Encoder<ILoggingEvent>> ownEncoder,
 			ObjectProvider<Encoder<ILoggingEvent>> encoders) {
 		JvmPipeline jvm = jvmPipeline();
@@ -50,8 +50,13 @@ public final class CloudWatchLoggingAutoConfiguration {
 			jvm.useEncoder(encoder);
 		}
 		jvm.shutdownTimeout(properties.shutdownTimeout());
-		jvm.pipeline().handOver(config);
-		return jvm.pipeline();
+		return new HandOver(jvm, config);
+	}
+
+	@Bean(destroyMethod = "")
+	@Lazy(false)
+	LogPipeline cloudWatchLoggingPipeline(HandOver handOver) {
+		return handOver.pipeline();
 	}
 
 	@Bean

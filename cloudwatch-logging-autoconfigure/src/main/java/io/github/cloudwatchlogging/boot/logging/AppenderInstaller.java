@@ -38,11 +38,13 @@ final class AppenderInstaller implements LoggerContextListener {
 	 * @param context where to install
 	 * @param appenders makes an appender that is configured but not started; also asked
 	 * after every reset
+	 * @return what keeps the appender installed
 	 */
-	static void install(LoggerContext context, Supplier<CloudWatchAppender> appenders) {
+	static AppenderInstaller install(LoggerContext context, Supplier<CloudWatchAppender> appenders) {
 		AppenderInstaller installer = in(context).orElseGet(() -> new AppenderInstaller(context, appenders));
 		installer.use(appenders);
 		installer.install();
+		return installer;
 	}
 
 	/**
@@ -65,7 +67,7 @@ final class AppenderInstaller implements LoggerContextListener {
 		this.appenders = appenders;
 	}
 
-	private synchronized void install() {
+	synchronized void install() {
 		if (!Appenders.exist(this.context)) {
 			CloudWatchAppender appender = this.appenders.get();
 			appender.setName(APPENDER_NAME);
@@ -78,6 +80,12 @@ final class AppenderInstaller implements LoggerContextListener {
 		if (!this.context.getCopyOfListenerList().contains(this)) {
 			this.context.addListener(this);
 		}
+	}
+
+	/** Not to be called by Logback: see {@link #onStop}. */
+	void remove() {
+		this.context.removeListener(this);
+		uninstall();
 	}
 
 	private synchronized void uninstall() {

@@ -18,10 +18,13 @@ final class Appenders {
 	private Appenders() {
 	}
 
-	/** Whether there is one, directly at a logger or within another appender. */
+	/**
+	 * Whether there is one that accepts events, directly at a logger or within another
+	 * appender.
+	 */
 	static boolean exist(LoggerContext context) {
 		boolean[] found = new boolean[1];
-		forEach(context, (appender, parent) -> found[0] = true);
+		forEach(context, (appender, parent) -> found[0] |= appender.hasPipeline());
 		return found[0];
 	}
 

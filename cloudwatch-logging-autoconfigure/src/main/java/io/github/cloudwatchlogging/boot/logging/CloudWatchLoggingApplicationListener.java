@@ -1,13 +1,17 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.event.ApplicationStartingEvent;
 import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -21,8 +25,10 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 
 	static final int ORDER = LoggingApplicationListener.DEFAULT_ORDER + 1;
 
-	static final boolean LOGBACK_PRESENT = ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext",
-			CloudWatchLoggingApplicationListener.class.getClassLoader());
+	static final boolean LOGBACK_PRESENT = isPresent("ch.qos.logback.classic.LoggerContext");
+
+	private static final boolean WEB_PRESENT = isPresent("jakarta.servlet.ServletContextListener")
+			&& isPresent("org.springframework.web.context.WebApplicationContext");
 
 	@Override
 	public int getOrder() {
@@ -40,11 +46,17 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 		else if (event instanceof ApplicationEnvironmentPreparedEvent) {
 			prepared();
 		}
+		else if (event instanceof ApplicationContextInitializedEvent initialized) {
+			initialized(initialized.getApplicationContext());
+		}
+		else if (event instanceof ApplicationPreparedEvent prepared) {
+			opened(prepared.getApplicationContext());
+		}
 		else if (event instanceof ApplicationStartedEvent started) {
 			release(started.getApplicationContext().getEnvironment());
 		}
-		else if (event instanceof ApplicationFailedEvent) {
-			failed();
+		else if (event instanceof ApplicationFailedEvent failed) {
+			failed(failed.getApplicationContext());
 		}
 	}
 
@@ -57,10 +69,32 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 		if (activation == Activation.ACTIVE) {
 			installation.install();
 		}
-		else if (activation == Activation.LAMBDA) {
+		else {
+			EarlyInstallation.keepForOthers();
+		}
+		if (activation == Activation.LAMBDA) {
 			LoggerFactory.getLogger(Slf4jReportSink.LOGGER)
 				.info("Not delivering to CloudWatch Logs on AWS Lambda, which does so by itself; "
 						+ "cloudwatch.logging.enabled=true overrides this");
+		}
+	}
+
+	/**
+	 * Spring Cloud configures Logback once more, after us, if its configuration server
+	 * says how.
+	 */
+	private void initialized(ApplicationContext context) {
+		if (Activation.of(context.getEnvironment()) == Activation.ACTIVE) {
+			EarlyInstallation.ensure();
+		}
+	}
+
+	private void opened(ApplicationContext context) {
+		if (Activation.of(context.getEnvironment()) == Activation.ACTIVE) {
+			OpenApplications.add(context);
+			if (WEB_PRESENT) {
+				WarDeployment.register(context);
+			}
 		}
 	}
 
@@ -69,7 +103,10 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 	 * failure came before Logback was configured completely, this is the moment to catch
 	 * its report.
 	 */
-	private void failed() {
+	private void failed(@Nullable ApplicationContext context) {
+		if (context != null) {
+			OpenApplications.remove(context);
+		}
 		EarlyInstallation installation = EnvironmentCapture.take();
 		if (installation != null && installation.activation() == Activation.ACTIVE) {
 			installation.install();
@@ -78,6 +115,10 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 		if (current != null) {
 			current.pipeline().release();
 		}
+	}
+
+	private static boolean isPresent(String type) {
+		return ClassUtils.isPresent(type, CloudWatchLoggingApplicationListener.class.getClassLoader());
 	}
 
 	private void release(Environment environment) {

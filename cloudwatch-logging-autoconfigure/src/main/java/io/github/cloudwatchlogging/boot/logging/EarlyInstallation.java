@@ -55,12 +55,41 @@ final class EarlyInstallation implements AppenderHost {
 
 	private void install(LoggerContext context) {
 		Equipment equipment = equipment(context);
-		AppenderInstaller.install(context, () -> {
+		ReconfigurationListener.register(context);
+		equipment.jvm().installed(AppenderInstaller.install(context, () -> {
 			CloudWatchAppender appender = new CloudWatchAppender();
 			equipment.equip(appender);
 			return appender;
-		});
+		}));
 		Appenders.warnOfAsynchronousParents(context);
+	}
+
+	/**
+	 * Puts the appender back for an application it was installed for, if somebody has
+	 * configured Logback anew meanwhile.
+	 */
+	static void ensure() {
+		JvmPipeline jvm = JvmPipeline.current();
+		if (jvm != null) {
+			jvm.ensureInstalled();
+		}
+	}
+
+	/**
+	 * An application starts that wants no delivery. Others that do may be open; if they
+	 * are not, the appender is none of its business.
+	 */
+	static void keepForOthers() {
+		JvmPipeline jvm = JvmPipeline.current();
+		if (jvm == null) {
+			return;
+		}
+		if (OpenApplications.isEmpty()) {
+			jvm.uninstall();
+		}
+		else {
+			jvm.ensureInstalled();
+		}
 	}
 
 	/**

@@ -13,7 +13,6 @@ import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.boot.properties.PipelineConfigFactory;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.logback.CloudWatchAppender;
-import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -27,11 +26,11 @@ import org.springframework.core.env.Environment;
  * What an appender needs to accept the events of an application that has no context yet.
  * Kept as long as the application logs, since appenders come and go.
  *
- * @param pipeline takes the events
+ * @param jvm whose pipeline takes the events
  * @param encoder makes text of them
  * @param threshold lowest level that is delivered
  */
-record Equipment(LogPipeline pipeline, Encoder<ILoggingEvent> encoder, Level threshold) {
+record Equipment(JvmPipeline jvm, Encoder<ILoggingEvent> encoder, Level threshold) {
 
 	private static final String PREFIX = CloudWatchLoggingProperties.PREFIX;
 
@@ -52,7 +51,7 @@ record Equipment(LogPipeline pipeline, Encoder<ILoggingEvent> encoder, Level thr
 		JvmPipeline jvm = JvmPipeline.obtain(buffer, () -> config(environment));
 		jvm.encoder(encoder);
 		jvm.shutdownTimeout(binder.bind(PREFIX + ".shutdown-timeout", Duration.class).orElse(Duration.ofSeconds(10)));
-		return new Equipment(jvm.pipeline(), encoder, level(threshold));
+		return new Equipment(jvm, encoder, level(threshold));
 	}
 
 	/** Logback has no level above ERROR. */
@@ -62,7 +61,7 @@ record Equipment(LogPipeline pipeline, Encoder<ILoggingEvent> encoder, Level thr
 
 	/** Gives an appender what it does not have yet. */
 	void equip(CloudWatchAppender appender) {
-		appender.setPipeline(this.pipeline);
+		appender.setPipeline(this.jvm.pipeline());
 		if (appender.getEncoder() == null) {
 			appender.setEncoder(this.encoder);
 		}

@@ -1,6 +1,8 @@
 package io.github.cloudwatchlogging.boot.logging;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -33,9 +35,17 @@ public final class JvmPipeline {
 
 	private final LogPipeline pipeline;
 
+	private final List<PipelineConfig> configs = new ArrayList<>();
+
+	private final Slf4jReportSink sink = new Slf4jReportSink();
+
 	private volatile Supplier<PipelineConfig> fallback;
 
 	private volatile @Nullable ReplaceableEncoder encoder;
+
+	private volatile @Nullable AppenderInstaller installer;
+
+	private volatile boolean deployed;
 
 	private Duration shutdownTimeout = Duration.ofSeconds(10);
 
@@ -43,7 +53,7 @@ public final class JvmPipeline {
 
 	private JvmPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback) {
 		this.fallback = fallback;
-		this.pipeline = new LogPipeline(buffer, () -> this.fallback.get(), new Slf4jReportSink());
+		this.pipeline = new LogPipeline(buffer, () -> this.fallback.get(), this.sink);
 	}
 
 	/**
@@ -93,6 +103,51 @@ public final class JvmPipeline {
 		}
 	}
 
+	void installed(AppenderInstaller installer) {
+		this.installer = installer;
+	}
+
+	void ensureInstalled() {
+		AppenderInstaller installer = this.installer;
+		if (installer != null) {
+			installer.install();
+		}
+	}
+
+	void uninstall() {
+		AppenderInstaller installer = this.installer;
+		if (installer != null) {
+			installer.remove();
+		}
+	}
+
+	/**
+	 * Delivers from now on as a context says.
+	 * @param config the context's configuration
+	 */
+	public void handOver(PipelineConfig config) {
+		synchronized (this.configs) {
+			this.pipeline.handOver(config);
+			this.configs.add(config);
+		}
+	}
+
+	/**
+	 * Goes back to what another open context says, if there is one: the beans of the
+	 * closed one may not work any more. Otherwise its configuration stays in use.
+	 * @param config what the context that is closed had handed over
+	 */
+	public void withdraw(PipelineConfig config) {
+		synchronized (this.configs) {
+			int last = this.configs.size() - 1;
+			boolean used = this.configs.get(last) == config;
+			this.configs.removeIf((other) -> other == config);
+			if (used && !this.configs.isEmpty()) {
+				this.pipeline.handOver(this.configs.get(last - 1));
+			}
+		}
+	}
+
 	/**
 	 * Sets how long the end of the JVM may be delayed.
 	 * @param timeout all waiting taken together
@@ -139,6 +194,41 @@ public final class JvmPipeline {
 		}
 		finally {
 			this.closed.countDown();
+		}
+	}
+
+	/**
+	 * Ends the delivery while the JVM goes on, and leaves nothing behind: no thread, no
+	 * appender, no hook. The next application that starts gets a new pipeline.
+	 */
+	void end() {
+		uninstall();
+		close();
+		this.sink.close();
+		JvmShutdownHook.deregister();
+		forget(this);
+	}
+
+	private static synchronized void forget(JvmPipeline ended) {
+		if (instance == ended) {
+			instance = null;
+		}
+	}
+
+	/** Says that a servlet container will {@linkplain #end() end} the delivery. */
+	void deployed() {
+		this.deployed = true;
+	}
+
+	/**
+	 * At the end of its JVM a container undeploys its applications, from a hook of its
+	 * own. Waits for that, if there is a container, in the time that there is.
+	 */
+	void awaitUndeployment() throws InterruptedException {
+		if (this.deployed) {
+			long start = this.ticker.nanos();
+			awaitClosed(remaining(1));
+			spend(Duration.ofNanos(this.ticker.nanos() - start));
 		}
 	}
 

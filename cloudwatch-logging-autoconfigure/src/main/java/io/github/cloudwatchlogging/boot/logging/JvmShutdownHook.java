@@ -1,7 +1,10 @@
 package io.github.cloudwatchlogging.boot.logging;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
+
+import io.github.cloudwatchlogging.pipeline.PipelineThreads;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
 
@@ -23,7 +26,11 @@ final class JvmShutdownHook {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
+	private static final PipelineThreads THREADS = new PipelineThreads("shutdown");
+
 	private static boolean handlerRegistered;
+
+	private static @Nullable Thread hook;
 
 	private JvmShutdownHook() {
 	}
@@ -42,9 +49,24 @@ final class JvmShutdownHook {
 		}
 	}
 
-	static void register(JvmPipeline pipeline) {
+	static synchronized void register(JvmPipeline pipeline) {
+		// Not an ordinary thread: that would hold the application's class loader.
+		Thread thread = THREADS.newThread(() -> atShutdown(pipeline));
 		try {
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> atShutdown(pipeline), "cloudwatch-logging-shutdown"));
+			Runtime.getRuntime().addShutdownHook(thread);
+			hook = thread;
+		}
+		catch (IllegalStateException ex) {
+			// The JVM is ending already.
+		}
+	}
+
+	static synchronized void deregister() {
+		try {
+			if (hook != null) {
+				Runtime.getRuntime().removeShutdownHook(hook);
+				hook = null;
+			}
 		}
 		catch (IllegalStateException ex) {
 			// The JVM is ending already.
@@ -61,14 +83,13 @@ final class JvmShutdownHook {
 	private static void atShutdown(JvmPipeline pipeline) {
 		pipeline.beginEnd();
 		try {
-			Optional<Thread> boot = bootHook();
-			for (int i = 0; i < HOOK_START_POLLS && boot.isEmpty() && !pipeline.awaitClosed(POLL_INTERVAL); i++) {
-				boot = bootHook();
-			}
-			if (boot.isPresent()) {
+			for (int i = 0; i < HOOK_START_POLLS && !pipeline.awaitClosed(POLL_INTERVAL); i++) {
 				// As long as Boot's hook runs the JVM waits for it anyway.
-				boot.get().join();
+				for (Thread boot : bootHooks()) {
+					boot.join();
+				}
 			}
+			pipeline.awaitUndeployment();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -76,12 +97,13 @@ final class JvmShutdownHook {
 		pipeline.close();
 	}
 
-	private static Optional<Thread> bootHook() {
+	/** Several where class loaders have a Spring Boot of their own. */
+	private static List<Thread> bootHooks() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
 			.filter((thread) -> BOOT_HOOK.equals(thread.getName()))
-			.findAny();
+			.toList();
 	}
 
 }

@@ -41,6 +41,10 @@ final class Slf4jReportSink implements ReportSink {
 		this.executor.execute(() -> this.logger.info(message));
 	}
 
+	void close() {
+		this.executor.shutdown();
+	}
+
 	@Override
 	public String howToSwitchOff() {
 		return "set cloudwatch.logging.enabled=false";

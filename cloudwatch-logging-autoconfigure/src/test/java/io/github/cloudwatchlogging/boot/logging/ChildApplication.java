@@ -28,6 +28,9 @@ final class ChildApplication implements AutoCloseable {
 
 	static final String LOG_GROUP = "/spring/child";
 
+	private static final Map<String, String> CREDENTIALS = Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY",
+			"test");
+
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final Process process;
@@ -53,12 +56,32 @@ final class ChildApplication implements AutoCloseable {
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
+	/**
+	 * Runs another application than the example, whose main method is given the settings
+	 * of the delivery as arguments.
+	 */
+	static ChildApplication run(Class<?> main, CloudWatchLogsEndpoint endpoint, String... arguments) {
+		return run(main, System.getProperty("java.class.path"), endpoint, arguments);
+	}
+
+	static ChildApplication run(Class<?> main, String classPath, CloudWatchLogsEndpoint endpoint, String... arguments) {
+		return start(main, classPath, CREDENTIALS, settings(endpoint.uri(), arguments));
+	}
+
+	/** The class path with a library that only some applications have. */
+	static String classPathWith(String library) {
+		return System.getProperty("java.class.path") + File.pathSeparator + System.getProperty(library + ".jar");
+	}
+
 	static ChildApplication startWith(String classPath, URI endpoint, String... arguments) {
+		return start(ExampleApplication.class, classPath, CREDENTIALS, settings(endpoint, arguments));
+	}
+
+	private static List<String> settings(URI endpoint, String... arguments) {
 		List<String> all = new ArrayList<>(List.of("--cloudwatch.logging.aws.endpoint=" + endpoint,
 				"--cloudwatch.logging.aws.region=eu-central-1"));
 		all.addAll(Arrays.asList(arguments));
-		return start(ExampleApplication.class, classPath,
-				Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"), all);
+		return all;
 	}
 
 	static ChildApplication start(Map<String, String> environment, List<String> arguments) {
@@ -73,10 +96,12 @@ final class ChildApplication implements AutoCloseable {
 			List<String> arguments) {
 		try {
 			Path output = Files.createTempFile("child", ".out");
-			List<String> command = new ArrayList<>(List.of(
-					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-					"-XX:TieredStopAtLevel=1", "-cp", classPath, main.getName(), "--spring.application.name=child"));
-			command.addAll(arguments);
+			List<String> command = new ArrayList<>(
+					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+							"-XX:TieredStopAtLevel=1"));
+			arguments.stream().filter(ChildApplication::isForTheJvm).forEach(command::add);
+			command.addAll(List.of("-cp", classPath, main.getName(), "--spring.application.name=child"));
+			arguments.stream().filter((argument) -> !isForTheJvm(argument)).forEach(command::add);
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile());
 			builder.environment().putAll(environment);
@@ -86,6 +111,10 @@ final class ChildApplication implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static boolean isForTheJvm(String argument) {
+		return argument.startsWith("-X") || argument.startsWith("-D");
 	}
 
 	String output() {

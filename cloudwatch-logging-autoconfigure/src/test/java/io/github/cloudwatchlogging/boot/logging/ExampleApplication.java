@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -29,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 
 /**
@@ -46,6 +49,7 @@ class ExampleApplication {
 
 	public static void main(String[] args) throws InterruptedException {
 		SpringApplication application = new SpringApplication(ExampleApplication.class);
+		application.setRegisterShutdownHook(!List.of(args).contains("--example.hookless=true"));
 		ConfigurableApplicationContext context = application.run(args);
 		ExampleProperties properties = context.getBean(ExampleProperties.class);
 		switch (properties.end()) {
@@ -82,6 +86,7 @@ class ExampleApplication {
 	}
 
 	@Bean
+	@Lazy(false)
 	DisposableBean lastWords() {
 		return () -> logger.info(LAST_LINE);
 	}
@@ -149,6 +154,30 @@ class ExampleApplication {
 			PatternLayoutEncoder encoder = new PatternLayoutEncoder();
 			encoder.setPattern("bean %msg");
 			return encoder;
+		}
+
+	}
+
+	/**
+	 * Credentials that cannot be had any more when the context is closed.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("example.closing-credentials")
+	static class ClosingCredentials implements AwsCredentialsProvider, DisposableBean {
+
+		private volatile boolean closed;
+
+		@Override
+		public AwsCredentials resolveCredentials() {
+			if (this.closed) {
+				throw new IllegalStateException("closed");
+			}
+			return AwsBasicCredentials.create("KEY-OF-A-BEAN", "secret");
+		}
+
+		@Override
+		public void destroy() {
+			this.closed = true;
 		}
 
 	}

@@ -10,6 +10,10 @@ import io.github.cloudwatchlogging.test.Fault;
 import io.github.cloudwatchlogging.test.StoredEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -75,6 +79,45 @@ class ShutdownTests {
 	}
 
 	@Test
+	void everythingIsDelivered_whenTheCredentialsAreClosedWithTheContext() {
+		try (ChildApplication child = start("--example.end=exit", "--example.closing-credentials=true")) {
+			assertThat(child.awaitEnd()).isZero();
+			assertEverythingDelivered();
+			assertThat(child.output()).doesNotContain("could not be delivered");
+			assertThat(this.endpoint.requests())
+				.allMatch((request) -> String.valueOf(request.authorization()).contains("KEY-OF-A-BEAN"));
+		}
+	}
+
+	@Test
+	void everythingIsDelivered_whereLogbackIsNotStopped_beansAreLazy_andEverythingIsLogged() {
+		try (ChildApplication child = start("--example.end=exit", "--logging.register-shutdown-hook=false",
+				"--spring.main.lazy-initialization=true", "--logging.level.root=debug")) {
+			assertThat(child.awaitEnd()).isZero();
+			assertEverythingDelivered();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--spring.main.register-shutdown-hook=false", "--example.hookless=true" })
+	void everythingIsDelivered_whenSpringBootDoesNotCloseTheContext(String setting) {
+		try (ChildApplication child = start("--example.end=exit", setting)) {
+			assertThat(child.awaitEnd()).isZero();
+			assertThat(messages()).doesNotContain(ExampleApplication.LAST_LINE);
+			assertAllEventsDelivered();
+		}
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads came with Java 21")
+	void everythingIsDelivered_withVirtualThreads() {
+		try (ChildApplication child = start("--example.end=exit", "--spring.threads.virtual.enabled=true")) {
+			assertThat(child.awaitEnd()).isZero();
+			assertEverythingDelivered();
+		}
+	}
+
+	@Test
 	void theEndIsQuiet_withoutActuatorAndMicrometer() {
 		try (ChildApplication child = ChildApplication.startWith(
 				ChildApplication.classPathWithout("spring-boot-actuator", "micrometer-core", "micrometer-metrics",
@@ -125,6 +168,11 @@ class ShutdownTests {
 	}
 
 	private void assertEverythingDelivered() {
+		assertAllEventsDelivered();
+		assertThat(messages()).containsOnlyOnce(ExampleApplication.LAST_LINE);
+	}
+
+	private void assertAllEventsDelivered() {
 		// A backlog is worked off by parallel calls, so the order of arrival may differ.
 		List<Integer> events = messages().stream()
 			.filter((message) -> message.startsWith("event "))
@@ -133,7 +181,6 @@ class ShutdownTests {
 			.toList();
 		assertThat(events).isEqualTo(IntStream.range(0, EVENTS).boxed().toList());
 		assertThat(messages()).anyMatch((message) -> message.startsWith("Starting ExampleApplication"));
-		assertThat(messages()).containsOnlyOnce(ExampleApplication.LAST_LINE);
 	}
 
 }
