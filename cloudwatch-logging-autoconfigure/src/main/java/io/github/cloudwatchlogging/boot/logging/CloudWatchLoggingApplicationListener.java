@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -31,9 +32,6 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 
 	@Override
 	public void onApplicationEvent(SpringApplicationEvent event) {
-		if (!LOGBACK_PRESENT) {
-			return;
-		}
 		if (event instanceof ApplicationStartingEvent) {
 			JvmShutdownHook.registerHandler();
 		}
@@ -52,13 +50,24 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 		EnvironmentCapture.clear();
 		Activation activation = Activation.of(environment);
 		if (activation == Activation.ACTIVE) {
-			EarlyInstallation.install(environment);
+			if (!install(environment)) {
+				logger().warn("Not delivering to CloudWatch Logs: this needs Logback, which does not log here; "
+						+ "remove cloudwatch-logging-starter");
+			}
 		}
 		else if (activation == Activation.LAMBDA) {
-			LoggerFactory.getLogger(Slf4jReportSink.LOGGER)
-				.info("Not delivering to CloudWatch Logs on AWS Lambda, which does so by itself; "
-						+ "cloudwatch.logging.enabled=true overrides this");
+			logger().info("Not delivering to CloudWatch Logs on AWS Lambda, which does so by itself; "
+					+ "cloudwatch.logging.enabled=true overrides this");
 		}
+	}
+
+	/** The installation knows classes of Logback, which may be absent. */
+	private static boolean install(Environment environment) {
+		return LOGBACK_PRESENT && EarlyInstallation.install(environment);
+	}
+
+	private static Logger logger() {
+		return LoggerFactory.getLogger(Slf4jReportSink.LOGGER);
 	}
 
 	/**
@@ -69,7 +78,7 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 	private void failed() {
 		Environment captured = EnvironmentCapture.take();
 		if (captured != null && Activation.of(captured) == Activation.ACTIVE) {
-			EarlyInstallation.install(captured);
+			install(captured);
 		}
 		JvmPipeline current = JvmPipeline.current();
 		if (current != null) {

@@ -35,12 +35,15 @@ final class EarlyInstallation {
 	/**
 	 * Installs for an application; has no effect if Logback is not the one that logs.
 	 * @param environment the application's environment
+	 * @return whether Logback logs
 	 */
-	static void install(Environment environment) {
+	static boolean install(Environment environment) {
 		ILoggerFactory factory = LoggerFactory.getILoggerFactory();
 		if (factory instanceof LoggerContext context) {
 			install(context, environment);
+			return true;
 		}
+		return false;
 	}
 
 	private static void install(LoggerContext context, Environment environment) {

@@ -2,7 +2,8 @@ package io.github.cloudwatchlogging.smoke;
 
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,17 +19,18 @@ class JobTests {
 		this.endpoint.close();
 	}
 
-	@Test
-	void everyLineIsDeliveredOnce() {
-		try (PackagedApplication application = PackagedApplication.start("job", this.endpoint.uri())) {
+	@ParameterizedTest
+	@ValueSource(strings = { "job", "job-oldest-aws-sdk" })
+	void everyLineIsDeliveredOnce(String name) {
+		try (PackagedApplication application = PackagedApplication.start(name, this.endpoint.uri())) {
 			assertThat(application.awaitEnd()).isZero();
 			new DeliveredEvents(this.endpoint).containOnce("Starting JobApplication")
 				.containOnce("Sending the orders of today")
 				.containOnce("Order 7 was not sent", "java.lang.IllegalStateException: out of stock",
 						"at com.example.JobApplication.run")
 				.containOnce("The last line of a bean");
-			assertThat(application.output()).doesNotContain("NoClassDefFoundError", "ClassNotFoundException",
-					"NoSuchMethodError", "could not be delivered");
+			application.assertNothingIsMissing();
+			assertThat(application.output()).doesNotContain("could not be delivered");
 		}
 	}
 

@@ -65,6 +65,14 @@ final class PackagedApplication implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Whether it runs on the Spring Boot that this build is for, and no class was missed.
+	 */
+	void assertNothingIsMissing() {
+		assertThat(output()).contains("(v" + System.getProperty("spring-boot.version") + ")")
+			.doesNotContain("NoClassDefFoundError", "ClassNotFoundException", "NoSuchMethodError");
+	}
+
 	/** Waits until it serves and returns its address. */
 	URI awaitAddress() {
 		await().atMost(PATIENCE)
