@@ -63,6 +63,11 @@ final class FailureTable {
 		if (failure instanceof ConfigurationException ex) {
 			return hopeless(ex.code(), ex.advice());
 		}
+		if (failure instanceof LinkageError) {
+			// Perhaps the answer's class is what is missing.
+			return new SendResult.Retry(
+					new Failure(failure.getClass().getSimpleName(), SdkVersion.advice(), true, true));
+		}
 		if (isMissingCredentials(failure)) {
 			return noCredentials();
 		}

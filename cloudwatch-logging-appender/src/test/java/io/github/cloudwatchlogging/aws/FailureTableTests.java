@@ -22,6 +22,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.util.VersionInfo;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,12 @@ class FailureTableTests {
 	void serviceUnavailable_isRetried() {
 		assertRetry(refusal(503, "ServiceUnavailableException", ""), "ServiceUnavailableException", false, false);
 		assertRetry(refusal(503, null, null), "HTTP 503", false, false);
+	}
+
+	@Test
+	void missingMethod_isRetriedSlowly_andSaysWhichSdkIsNeeded() {
+		assertThat(assertRetry(new NoSuchMethodError("SdkClient.call()"), "NoSuchMethodError", true, true).advice())
+			.contains("(its core is " + VersionInfo.SDK_VERSION + ")", "2.41.0 or later is needed");
 	}
 
 	@ParameterizedTest
