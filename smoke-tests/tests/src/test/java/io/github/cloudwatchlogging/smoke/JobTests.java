@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of a job that ends at once, without the web, the actuator and Micrometer.
+ * Tests of a job that ends at once, without the web, the actuator and Micrometer; also
+ * with the oldest AWS SDK that is supported.
  */
 class JobTests {
 
