@@ -50,7 +50,7 @@ public final class AwsLogSender implements LogSender {
 				.orElseGet(() -> new SendResult.Retry(
 						new Failure("Closed", "another sender takes over", false, Outlook.PASSING)));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			return this.failures.classify(ex);
 		}
 	}

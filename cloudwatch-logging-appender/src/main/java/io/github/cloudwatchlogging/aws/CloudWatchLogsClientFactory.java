@@ -50,6 +50,9 @@ final class CloudWatchLogsClientFactory {
 							+ ex.getClass().getSimpleName(),
 					ex);
 		}
+		catch (LinkageError ex) {
+			throw new ConfigurationException(ex.getClass().getSimpleName(), SdkVersion.advice(), ex);
+		}
 	}
 
 	private CloudWatchLogsClient build() {

@@ -83,6 +83,11 @@ final class FailureTable {
 		if (failure instanceof ConfigurationException ex) {
 			return hopeless(ex.code(), ex.advice());
 		}
+		if (failure instanceof LinkageError) {
+			// Perhaps the answer's class is what is missing.
+			return new SendResult.Retry(
+					new Failure(failure.getClass().getSimpleName(), SdkVersion.advice(), true, Outlook.HOPELESS));
+		}
 		if (isMissingCredentials(failure)) {
 			return noCredentials();
 		}

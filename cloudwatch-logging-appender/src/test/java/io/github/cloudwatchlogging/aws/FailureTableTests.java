@@ -23,6 +23,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.util.VersionInfo;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +47,12 @@ class FailureTableTests {
 		assertRetry(refusal(503, "ServiceUnavailableException", ""), "ServiceUnavailableException", false,
 				Outlook.PASSING);
 		assertRetry(refusal(503, null, null), "HTTP 503", false, Outlook.PASSING);
+	}
+
+	@Test
+	void missingMethod_isRetriedSlowly_andSaysWhichSdkIsNeeded() {
+		assertThat(assertRetry(new NoSuchMethodError("SdkClient.call()"), "NoSuchMethodError", true, Outlook.HOPELESS)
+			.advice()).contains("(its core is " + VersionInfo.SDK_VERSION + ")", "2.41.0 or later is needed");
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.boot.logging;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
@@ -37,9 +38,16 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 
 	@Override
 	public void onApplicationEvent(SpringApplicationEvent event) {
-		if (!LOGBACK_PRESENT) {
-			return;
+		if (LOGBACK_PRESENT) {
+			follow(event);
 		}
+		else if (event instanceof ApplicationEnvironmentPreparedEvent prepared
+				&& Activation.of(prepared.getEnvironment()) == Activation.ACTIVE) {
+			warnOfOtherLogging();
+		}
+	}
+
+	private void follow(SpringApplicationEvent event) {
 		if (event instanceof ApplicationStartingEvent) {
 			JvmShutdownHook.registerHandler();
 		}
@@ -67,16 +75,26 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 		}
 		Activation activation = installation.activation();
 		if (activation == Activation.ACTIVE) {
-			installation.install();
+			if (!installation.install()) {
+				warnOfOtherLogging();
+			}
 		}
 		else {
 			EarlyInstallation.keepForOthers();
 		}
 		if (activation == Activation.LAMBDA) {
-			LoggerFactory.getLogger(Slf4jReportSink.LOGGER)
-				.info("Not delivering to CloudWatch Logs on AWS Lambda, which does so by itself; "
-						+ "cloudwatch.logging.enabled=true overrides this");
+			logger().info("Not delivering to CloudWatch Logs on AWS Lambda, which does so by itself; "
+					+ "cloudwatch.logging.enabled=true overrides this");
 		}
+	}
+
+	private static void warnOfOtherLogging() {
+		logger().warn("Not delivering to CloudWatch Logs: this needs Logback, which does not log here; "
+				+ "remove cloudwatch-logging-starter");
+	}
+
+	private static Logger logger() {
+		return LoggerFactory.getLogger(Slf4jReportSink.LOGGER);
 	}
 
 	/**

@@ -39,17 +39,20 @@ final class EarlyInstallation implements AppenderHost {
 	/**
 	 * Installs an appender unless one was adopted; has no effect if Logback is not the
 	 * one that logs.
+	 * @return whether Logback logs
 	 */
-	void install() {
-		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-			List<String> unknown = UnknownSettings.find(this.environment);
-			try {
-				install(context);
-				unknown.forEach(LoggerFactory.getLogger(Slf4jReportSink.LOGGER)::warn);
-			}
-			catch (InvalidSettingException ex) {
-				throw new RefusedSettingException(ex, this.environment);
-			}
+	boolean install() {
+		if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+			return false;
+		}
+		List<String> unknown = UnknownSettings.find(this.environment);
+		try {
+			install(context);
+			unknown.forEach(LoggerFactory.getLogger(Slf4jReportSink.LOGGER)::warn);
+			return true;
+		}
+		catch (InvalidSettingException ex) {
+			throw new RefusedSettingException(ex, this.environment);
 		}
 	}
 
