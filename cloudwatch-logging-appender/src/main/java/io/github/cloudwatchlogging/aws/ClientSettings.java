@@ -7,7 +7,7 @@ import java.util.List;
 
 import io.github.cloudwatchlogging.Compression;
 import io.github.cloudwatchlogging.InvalidSettingException;
-import io.github.cloudwatchlogging.buffer.DurationSetting;
+import io.github.cloudwatchlogging.DurationSetting;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;

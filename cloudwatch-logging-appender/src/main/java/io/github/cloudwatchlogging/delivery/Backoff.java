@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 import io.github.cloudwatchlogging.InvalidSettingException;
-import io.github.cloudwatchlogging.buffer.DurationSetting;
+import io.github.cloudwatchlogging.DurationSetting;
 import io.github.cloudwatchlogging.buffer.Failure;
 
 /**

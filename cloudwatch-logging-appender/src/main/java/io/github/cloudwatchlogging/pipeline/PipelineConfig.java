@@ -6,7 +6,7 @@ import io.github.cloudwatchlogging.DeliveryMode;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.aws.ClientSettings;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
-import io.github.cloudwatchlogging.buffer.DurationSetting;
+import io.github.cloudwatchlogging.DurationSetting;
 
 /**
  * How events are delivered: all that need not be known while they merely gather.

@@ -196,7 +196,7 @@ class LogPipelineTests {
 
 	@Test
 	void close_delivers_whenItMayTakeForEver() {
-		LogPipeline pipeline = open(Configs.of("group", this.endpoint.uri()).linger(FOREVER)::build);
+		LogPipeline pipeline = open(Configs.of("group", this.endpoint.uri()).linger(Duration.ofHours(24))::build);
 		append(pipeline, "last words");
 		assertThat(pipeline.close(FOREVER)).isZero();
 		assertThat(pipeline.stats().events().delivered()).isOne();
@@ -204,7 +204,7 @@ class LogPipelineTests {
 
 	@Test
 	void flush_delivers_whenItMayTakeForEver() {
-		LogPipeline pipeline = open(Configs.of("group", this.endpoint.uri()).linger(FOREVER)::build);
+		LogPipeline pipeline = open(Configs.of("group", this.endpoint.uri()).linger(Duration.ofHours(24))::build);
 		append(pipeline, "event");
 		assertThat(pipeline.flush(FOREVER)).isZero();
 		append(pipeline, "another");

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import io.github.cloudwatchlogging.DeliveryMode;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.EventLevel;
-import io.github.cloudwatchlogging.aws.ClientSettings;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.buffer.ConservationLaw;
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
@@ -104,16 +103,6 @@ class SyncModeTests {
 		this.pipeline.close(PATIENT);
 		append("late");
 		assertThat(this.endpoint.events()).isEmpty();
-	}
-
-	@Test
-	void append_returnsWhenTheEventIsDelivered_whereThatMayTakeCenturies() {
-		ClientSettings patient = new ClientSettings("eu-central-1", null, this.endpoint.uri(),
-				this.config.client().credentials(), Duration.ofDays(400 * 365), List.of());
-		this.pipeline.handOver(PipelineConfig.builder("group", patient).mode(DeliveryMode.SYNC).build());
-		this.pipeline.release();
-		append("event");
-		assertThat(this.endpoint.events()).hasSize(1);
 	}
 
 	private void start() {

@@ -11,7 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.encoder.Encoder;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
-import io.github.cloudwatchlogging.buffer.DurationSetting;
+import io.github.cloudwatchlogging.DurationSetting;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.logback.Encoders;
 import io.github.cloudwatchlogging.pipeline.ClosingReport;

@@ -1,8 +1,6 @@
-package io.github.cloudwatchlogging.buffer;
+package io.github.cloudwatchlogging;
 
 import java.time.Duration;
-
-import io.github.cloudwatchlogging.InvalidSettingException;
 
 /**
  * What the durations among the settings have in common: a limit. Longer ones are

@@ -1,8 +1,7 @@
-package io.github.cloudwatchlogging.buffer;
+package io.github.cloudwatchlogging;
 
 import java.time.Duration;
 
-import io.github.cloudwatchlogging.InvalidSettingException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
