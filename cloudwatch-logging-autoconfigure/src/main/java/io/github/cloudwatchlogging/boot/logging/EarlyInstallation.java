@@ -4,8 +4,8 @@ import java.util.List;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.github.cloudwatchlogging.InvalidSettingException;
-import io.github.cloudwatchlogging.boot.properties.RefusedSettingException;
-import io.github.cloudwatchlogging.boot.properties.UnknownSettings;
+import io.github.cloudwatchlogging.boot.diagnostics.RefusedSettingException;
+import io.github.cloudwatchlogging.boot.diagnostics.UnknownSettings;
 import io.github.cloudwatchlogging.logback.AppenderHost;
 import io.github.cloudwatchlogging.logback.CloudWatchAppender;
 import org.jspecify.annotations.Nullable;

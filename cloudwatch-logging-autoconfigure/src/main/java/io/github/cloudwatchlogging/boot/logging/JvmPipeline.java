@@ -11,8 +11,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.encoder.Encoder;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
-import io.github.cloudwatchlogging.DurationSetting;
-import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.logback.Encoders;
 import io.github.cloudwatchlogging.pipeline.ClosingReport;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
@@ -22,14 +20,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The pipeline of this JVM. It belongs to no application context: events come before the
- * first one and after the last, and Logback is one for all of them. Also keeps the time
- * that the end of the JVM may be delayed, all waiting taken together.
+ * first one and after the last, and Logback is one for all of them.
  */
 public final class JvmPipeline {
 
 	private static @Nullable JvmPipeline instance;
-
-	private final Ticker ticker = Ticker.system();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -47,13 +42,12 @@ public final class JvmPipeline {
 
 	private volatile boolean deployed;
 
-	private Duration shutdownTimeout = Duration.ofSeconds(10);
-
-	private Duration spent = Duration.ZERO;
+	private final ShutdownBudget budget;
 
 	private JvmPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback) {
 		this.fallback = fallback;
 		this.pipeline = new LogPipeline(buffer, () -> this.fallback.get(), this.sink);
+		this.budget = new ShutdownBudget(this.pipeline::waited);
 	}
 
 	/**
@@ -152,10 +146,8 @@ public final class JvmPipeline {
 	 * Sets how long the end of the JVM may be delayed.
 	 * @param timeout all waiting taken together
 	 */
-	public synchronized void shutdownTimeout(Duration timeout) {
-		DurationSetting.checkNotNegative("shutdown-timeout", timeout);
-		this.shutdownTimeout = timeout;
-		this.spent = Duration.ZERO;
+	public void shutdownTimeout(Duration timeout) {
+		this.budget.timeout(timeout);
 	}
 
 	/**
@@ -163,11 +155,11 @@ public final class JvmPipeline {
 	 * is: the other half is for the end.
 	 */
 	public void flush() {
-		Duration limit = remaining(2);
+		Duration limit = this.budget.half();
 		if (!limit.isZero()) {
-			long start = this.ticker.nanos();
+			long begin = this.budget.begin();
 			this.pipeline.flush(limit);
-			spend(Duration.ofNanos(this.ticker.nanos() - start));
+			this.budget.end(begin);
 		}
 	}
 
@@ -176,7 +168,7 @@ public final class JvmPipeline {
 	 * longer than for half of the time that there is.
 	 */
 	void beginEnd() {
-		this.pipeline.limitWaits(remaining(2));
+		this.pipeline.limitWaits(this.budget.half());
 		this.pipeline.flush(Duration.ZERO);
 	}
 
@@ -187,7 +179,7 @@ public final class JvmPipeline {
 	 */
 	void close() {
 		try {
-			ClosingReport.close(this.pipeline, remaining(1));
+			ClosingReport.close(this.pipeline, this.budget.all());
 		}
 		catch (RuntimeException ex) {
 			System.err.println("CloudWatch Logging: the end of the delivery failed: " + ex);
@@ -226,24 +218,15 @@ public final class JvmPipeline {
 	 */
 	void awaitUndeployment() throws InterruptedException {
 		if (this.deployed) {
-			long start = this.ticker.nanos();
-			awaitClosed(remaining(1));
-			spend(Duration.ofNanos(this.ticker.nanos() - start));
+			long begin = this.budget.begin();
+			awaitClosed(this.budget.all());
+			this.budget.end(begin);
 		}
 	}
 
 	/** Waits until {@link #close()} has ended; returns whether it has. */
 	boolean awaitClosed(Duration timeout) throws InterruptedException {
 		return this.closed.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
-	}
-
-	private synchronized Duration remaining(int share) {
-		Duration remaining = this.shutdownTimeout.dividedBy(share).minus(this.spent).minus(this.pipeline.waited());
-		return remaining.isNegative() ? Duration.ZERO : remaining;
-	}
-
-	private synchronized void spend(Duration duration) {
-		this.spent = this.spent.plus(duration);
 	}
 
 }

@@ -81,7 +81,13 @@ class ExampleApplication {
 			logger.warn("with an exception", new IllegalStateException("stack trace"));
 			MDC.clear();
 			System.out.println("LOGGED");
+			if (properties.figures()) {
+				ProcessFigures.now().print();
+			}
 			Thread.sleep(properties.pauseMillis());
+			if (properties.figures()) {
+				ProcessFigures.now().print();
+			}
 		};
 	}
 
@@ -184,7 +190,7 @@ class ExampleApplication {
 
 	@ConfigurationProperties("example")
 	record ExampleProperties(@DefaultValue("0") int events, @DefaultValue("0") long pauseMillis,
-			@DefaultValue("RETURN") End end) {
+			@DefaultValue("RETURN") End end, boolean figures) {
 
 	}
 

@@ -1,4 +1,4 @@
-package io.github.cloudwatchlogging.boot.properties;
+package io.github.cloudwatchlogging.boot.diagnostics;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package io.github.cloudwatchlogging.boot.properties;
+package io.github.cloudwatchlogging.boot.diagnostics;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.boot.health.CloudWatchLoggingHealthProperties;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -16,7 +17,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * The names of all settings, read from the classes that they are bound to: to bind them
  * for that would take fifty times as long.
  */
-final class KnownSettings {
+public final class KnownSettings {
 
 	private KnownSettings() {
 	}
@@ -26,7 +27,7 @@ final class KnownSettings {
 	 * @return names that have values, not those of groups; sorted. Empty in a native
 	 * image that does not know the fields of these classes
 	 */
-	static Set<ConfigurationPropertyName> names() {
+	public static Set<ConfigurationPropertyName> names() {
 		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(CloudWatchLoggingProperties.PREFIX);
 		Set<ConfigurationPropertyName> names = new TreeSet<>();
 		addAll(CloudWatchLoggingProperties.class, prefix, names);

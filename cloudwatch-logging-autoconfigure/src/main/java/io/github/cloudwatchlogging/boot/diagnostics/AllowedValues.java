@@ -1,4 +1,4 @@
-package io.github.cloudwatchlogging.boot.properties;
+package io.github.cloudwatchlogging.boot.diagnostics;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package io.github.cloudwatchlogging.boot.properties;
+package io.github.cloudwatchlogging.boot.diagnostics;
 
+import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;

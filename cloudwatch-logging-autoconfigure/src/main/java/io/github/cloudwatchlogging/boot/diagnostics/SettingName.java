@@ -1,9 +1,10 @@
-package io.github.cloudwatchlogging.boot.properties;
+package io.github.cloudwatchlogging.boot.diagnostics;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;

@@ -1,4 +1,4 @@
-package io.github.cloudwatchlogging.boot.properties;
+package io.github.cloudwatchlogging.boot.diagnostics;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import org.yaml.snakeyaml.error.Mark;
 
 /**
