@@ -22,6 +22,17 @@ public abstract class Batch {
 	static final Comparator<Batch> OLDEST_FIRST = Comparator.comparingLong((Batch batch) -> batch.sequence)
 		.thenComparingInt((batch) -> batch.offset);
 
+	/**
+	 * The same, but those that are suspected of being the cause of their refusal last,
+	 * and of them first those that have been tried least.
+	 */
+	static final Comparator<Batch> SENDING_ORDER = Comparator
+		.comparingInt((Batch batch) -> batch.isSuspected() ? 1 + batch.failures : 0)
+		.thenComparing(OLDEST_FIRST);
+
+	/** How often a batch is refused before others are tried in its place. */
+	private static final int SUSPICIOUS = 3;
+
 	private final DestinationKey destination;
 
 	private final BatchLimits limits;
@@ -54,6 +65,9 @@ public abstract class Batch {
 	private int failures;
 
 	private boolean outcomeUnknown;
+
+	/** How many calls for the destination had succeeded when the suspicion arose. */
+	private @Nullable Long suspectedAt;
 
 	/**
 	 * Opens a batch.
@@ -227,8 +241,30 @@ public abstract class Batch {
 		this.outcomeUnknown |= outcomeUnknown;
 	}
 
-	void inheritOutcome(Batch whole) {
+	/**
+	 * The batch was refused in a way that may be its own fault, or everybody's.
+	 * @param successes how many calls for the destination have succeeded
+	 */
+	void refused(long successes) {
+		if (this.failures >= SUSPICIOUS || this.suspectedAt != null) {
+			this.suspectedAt = successes;
+		}
+	}
+
+	/** Whether others are tried in its place. */
+	boolean isSuspected() {
+		return this.suspectedAt != null;
+	}
+
+	/** Whether others were accepted since the suspicion arose. */
+	boolean isGuilty(long successes) {
+		return this.suspectedAt != null && successes > this.suspectedAt;
+	}
+
+	/** What is known of a batch that was split is true for its parts. */
+	void inherit(Batch whole, long successes) {
 		this.outcomeUnknown = whole.outcomeUnknown;
+		this.suspectedAt = (whole.suspectedAt != null) ? successes : null;
 	}
 
 	/** Whether the service may have stored the events although it was not believed. */

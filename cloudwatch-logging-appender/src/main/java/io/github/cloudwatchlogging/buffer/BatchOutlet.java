@@ -111,6 +111,21 @@ public final class BatchOutlet {
 	}
 
 	/**
+	 * Whether a batch must be the cause of its refusal itself: it was refused again and
+	 * again while others for the same destination were accepted. A proxy that looks into
+	 * requests may refuse a single event so, without saying why.
+	 * @param failure why it is refused now
+	 * @param batch a batch that was taken
+	 * @return whether to go on as if the service had refused its events
+	 */
+	public boolean isCauseOf(Failure failure, Batch batch) {
+		synchronized (this.state) {
+			return failure.outlook() != Outlook.PASSING
+					&& batch.isGuilty(this.state.queues.of(batch).calls().successes());
+		}
+	}
+
+	/**
 	 * The batch shall be sent again later.
 	 * @param batch a batch that was taken
 	 * @param failure why
@@ -121,6 +136,9 @@ public final class BatchOutlet {
 		settle(batch, (queue) -> {
 			queue.calls().failure(batch, at, failure);
 			batch.failed(failure.outcomeUnknown());
+			if (failure.outlook() != Outlook.PASSING) {
+				batch.refused(queue.calls().successes());
+			}
 			long now = this.state.ticker.nanos();
 			long shortest = Math.min(delayNanos, DRAINING_BACKOFF_NANOS);
 			queue.rest(now + (this.state.isDraining() ? shortest : delayNanos), now + shortest,
@@ -154,6 +172,7 @@ public final class BatchOutlet {
 			queue.calls().refusal(batch, at, failure);
 			this.state.free(batch);
 			for (Batch half : halves) {
+				half.inherit(batch, queue.calls().successes());
 				this.state.allocate(half.memory());
 				queue.await(half);
 			}

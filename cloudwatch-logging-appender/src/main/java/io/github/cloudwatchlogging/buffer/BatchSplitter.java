@@ -38,7 +38,6 @@ final class BatchSplitter {
 		}
 		copy.trimFully();
 		copy.seal(batch.cut());
-		copy.inheritOutcome(batch);
 		return copy;
 	}
 

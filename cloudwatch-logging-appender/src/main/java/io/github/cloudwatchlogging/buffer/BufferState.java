@@ -153,7 +153,8 @@ final class BufferState {
 
 	/** Hands out the batch of a queue that is due. */
 	Batch take(DestinationQueue queue) {
-		if (queue.oldestWaiting() == null) {
+		Batch next = queue.next();
+		if (next == null || next.isSuspected()) {
 			seal(queue, queue.isHurried() ? CutReason.FLUSH : CutReason.LINGER);
 		}
 		return queue.take();

@@ -15,6 +15,8 @@ final class CallLog {
 
 	private long retries;
 
+	private long successes;
+
 	/** Failures in a row. */
 	private int failures;
 
@@ -25,6 +27,7 @@ final class CallLog {
 	void success(Batch batch, Instant at) {
 		count(batch);
 		this.failures = 0;
+		this.successes++;
 		this.lastSuccess = at;
 	}
 
@@ -49,6 +52,10 @@ final class CallLog {
 		if (batch.failures() > 0) {
 			this.retries++;
 		}
+	}
+
+	long successes() {
+		return this.successes;
 	}
 
 	int failures() {

@@ -33,7 +33,7 @@ final class DestinationQueue {
 
 	private Gap gap = new Gap();
 
-	private final PriorityQueue<Batch> waiting = new PriorityQueue<>(Batch.OLDEST_FIRST);
+	private final PriorityQueue<Batch> waiting = new PriorityQueue<>(Batch.SENDING_ORDER);
 
 	private final Set<Batch> inFlight = new HashSet<>();
 
@@ -109,9 +109,14 @@ final class DestinationQueue {
 		}
 	}
 
+	/** The batch to send first among those that wait. */
+	@Nullable Batch next() {
+		return this.waiting.peek();
+	}
+
 	/** The batch that waits longest among those that no call carries now. */
 	@Nullable Batch oldestWaiting() {
-		return this.waiting.peek();
+		return this.waiting.stream().min(Batch.OLDEST_FIRST).orElse(null);
 	}
 
 	void forget(Batch batch) {

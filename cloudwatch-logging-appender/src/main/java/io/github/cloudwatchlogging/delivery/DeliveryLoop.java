@@ -130,16 +130,17 @@ public final class DeliveryLoop implements Runnable {
 			this.outlet.acknowledge(batch, accepted.rejected(), now());
 			return Call.SUCCESS;
 		}
-		if (result instanceof SendResult.Split split) {
+		Failure failure = (result instanceof SendResult.Split split) ? split.failure()
+				: ((SendResult.Retry) result).failure();
+		if (result instanceof SendResult.Split || this.outlet.isCauseOf(failure, batch)) {
 			if (batch.size() > 1) {
-				this.outlet.split(batch, split.failure(), now());
+				this.outlet.split(batch, failure, now());
 			}
 			else {
-				this.outlet.drop(batch, split.failure(), DropReason.INVALID, now());
+				this.outlet.drop(batch, failure, DropReason.INVALID, now());
 			}
-			return split.failure().code();
+			return failure.code();
 		}
-		Failure failure = ((SendResult.Retry) result).failure();
 		long delay = this.plan.get().backoff().delayNanos(failure, this.outlet.failures(batch));
 		this.outlet.retry(batch, failure, delay, now());
 		return failure.code();
