@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.smoke;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ class WebApplicationTests {
 			assertThat(client.status("/orders/7")).isEqualTo(200);
 			assertThat(client.status("/failure")).isEqualTo(500);
 			await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertFiguresMatch(client));
+			assertProbesDoNotAsk(client);
 			assertThat(application.terminate()).isEqualTo(TERMINATED);
 			new DeliveredEvents(this.endpoint).containOnce("Starting " + mainClass)
 				.containOnce("Order 7 was asked for")
@@ -56,6 +58,17 @@ class WebApplicationTests {
 			.isEqualTo("UP");
 		assertThat(this.endpoint.events()).hasSize(stored)
 			.anyMatch((event) -> event.message().contains("out of stock"));
+	}
+
+	/**
+	 * A platform must not restart, or take out of service, what cannot deliver its logs.
+	 */
+	private static void assertProbesDoNotAsk(WebClient client) {
+		assertThat(client.status("/actuator/health/cloudWatchLogging")).isEqualTo(200);
+		for (String probe : List.of("liveness", "readiness")) {
+			assertThat(client.json("/actuator/health/" + probe).at("/status").asString()).isEqualTo("UP");
+			assertThat(client.status("/actuator/health/" + probe + "/cloudWatchLogging")).isEqualTo(404);
+		}
 	}
 
 	private static int delivered(WebClient client) {
