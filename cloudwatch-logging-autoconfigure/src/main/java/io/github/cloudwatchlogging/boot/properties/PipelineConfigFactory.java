@@ -3,16 +3,10 @@ package io.github.cloudwatchlogging.boot.properties;
 import java.net.URI;
 
 import io.github.cloudwatchlogging.aws.ClientSettings;
-import io.github.cloudwatchlogging.aws.TlsMaterial;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.ssl.SslManagerBundle;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Makes the pipeline's configuration of the application's settings.
@@ -58,17 +52,8 @@ public final class PipelineConfigFactory {
 		String region = (beans.region() != null) ? beans.region() : aws.region();
 		URI endpoint = (beans.endpoint() != null) ? beans.endpoint() : aws.endpoint();
 		return new ClientSettings(region, beans.regions(), endpoint, beans.credentials(), delivery.attemptTimeout(),
-				beans.customizers(), delivery.compression(), tls(aws.ssl().bundle(), beans.sslBundles()),
-				beans.supplier());
-	}
-
-	/** Before there is a context there are no bundles; the JVM's certificates may do. */
-	private @Nullable TlsMaterial tls(@Nullable String name, @Nullable SslBundles bundles) {
-		if (!StringUtils.hasText(name) || bundles == null) {
-			return null;
-		}
-		SslManagerBundle managers = bundles.getBundle(name).getManagers();
-		return new TlsMaterial(managers::getKeyManagers, managers::getTrustManagers);
+				beans.customizers(), delivery.compression(),
+				SslBundleLoader.load(aws.ssl().bundle(), beans.sslBundles()), beans.supplier());
 	}
 
 	private String logGroup(CloudWatchLoggingProperties properties) {

@@ -9,6 +9,7 @@ import java.util.List;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
 import io.github.cloudwatchlogging.aws.CloudWatchLogsClientSupplier;
+import io.github.cloudwatchlogging.boot.autoconfigure.CloudWatchLogsConnectionDetails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -25,6 +26,7 @@ import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -125,6 +127,42 @@ class ExampleApplication {
 		@Order(2)
 		CloudWatchLogsClientCustomizer second() {
 			return (builder) -> builder.region(Region.AP_SOUTH_1);
+		}
+
+	}
+
+	/**
+	 * An application that is told where the service is by something else than properties.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("example.connection")
+	static class Connection {
+
+		@Bean
+		CloudWatchLogsConnectionDetails connection(@Value("${example.connection}") URI endpoint) {
+			return new CloudWatchLogsConnectionDetails() {
+
+				@Override
+				public URI getEndpoint() {
+					return endpoint;
+				}
+
+				@Override
+				public String getRegion() {
+					return "us-west-2";
+				}
+
+				@Override
+				public String getAccessKey() {
+					return "KEY-OF-A-CONNECTION";
+				}
+
+				@Override
+				public String getSecretKey() {
+					return "secret";
+				}
+
+			};
 		}
 
 	}

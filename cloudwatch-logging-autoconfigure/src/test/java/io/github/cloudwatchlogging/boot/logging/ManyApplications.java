@@ -8,6 +8,7 @@ import io.github.cloudwatchlogging.boot.health.CloudWatchLoggingHealthContributo
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ CloudWatchLoggingAutoConfiguration.class,
-		CloudWatchLoggingHealthContributorAutoConfiguration.class })
+		CloudWatchLoggingHealthContributorAutoConfiguration.class, SslAutoConfiguration.class })
 class ManyApplications {
 
 	/** Comes before the output of each application. */

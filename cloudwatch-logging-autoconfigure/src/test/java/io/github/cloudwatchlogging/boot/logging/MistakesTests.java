@@ -68,6 +68,10 @@ class MistakesTests {
 
 	private static final String BOTH = "--cloudwatch.logging.pattern=%msg\n--cloudwatch.logging.structured.format=ecs";
 
+	private static final String OTHER_BUNDLE = "--cloudwatch.logging.aws.ssl.bundle=ours\n--spring.ssl.bundle.jks.theirs.truststore.type=PKCS12";
+
+	private static final String UNREADABLE_BUNDLE = "--cloudwatch.logging.aws.ssl.bundle=ours\n--spring.ssl.bundle.jks.ours.truststore.location=file:/no/such/file";
+
 	private static final Map<String, String> outputs = new LinkedHashMap<>();
 
 	/** A setting, its value, and what is to be said about it. */
@@ -142,6 +146,8 @@ class MistakesTests {
 				new Mistake("aws.endpoint", "//localhost:4566", URL), new Mistake("aws.endpoint", "http://", URL),
 				new Mistake("aws.endpoint", "ftp://localhost", URL),
 				new Mistake("aws.endpoint", "http://localhost:99999", URL),
+				new Mistake("aws.ssl.bundle", "banana",
+						"must be the name of an SSL bundle: there is none in spring.ssl.bundle"),
 				new Mistake("health.down-after", "banana", DURATION),
 				new Mistake("health.down-after", "0", "must be positive"),
 				new Mistake("health.down-after", "-5m", "must be positive"),
@@ -167,7 +173,7 @@ class MistakesTests {
 		for (String file : FILES.keySet()) {
 			arguments.add(withFile(directory, file));
 		}
-		arguments.add(BOTH);
+		arguments.addAll(List.of(BOTH, OTHER_BUNDLE, UNREADABLE_BUNDLE));
 		// Nobody listens there.
 		Map<String, String> environment = Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test",
 				"AWS_REGION", "eu-central-1", "CLOUDWATCH_LOGGING_AWS_ENDPOINT", "http://127.0.0.1:1",
@@ -209,6 +215,16 @@ class MistakesTests {
 	void patternAndStructuredFormat_excludeEachOther() {
 		assertThat(outputs.get(BOTH)).contains("APPLICATION FAILED TO START",
 				"cannot be set together with cloudwatch.logging.structured.format");
+	}
+
+	@Test
+	void sslBundleIsNamed_ifItIsNoneOrCannotBeLoaded() {
+		assertThat(outputs.get(OTHER_BUNDLE))
+			.contains("The value 'ours' of the property cloudwatch.logging.aws.ssl.bundle"
+					+ " (from \"cloudwatch.logging.aws.ssl.bundle\" from property source \"commandLineArgs\") cannot be used: "
+					+ "it must be the name of an SSL bundle: known are theirs.");
+		assertThat(outputs.get(UNREADABLE_BUNDLE)).contains("APPLICATION FAILED TO START",
+				"cannot be used: it names an SSL bundle that cannot be loaded: ", "/no/such/file (No such file");
 	}
 
 	@Test

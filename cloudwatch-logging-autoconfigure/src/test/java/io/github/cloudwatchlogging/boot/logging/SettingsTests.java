@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -106,6 +107,20 @@ class SettingsTests {
 			.map((request) -> String.valueOf(request.authorization()))
 			.collect(Collectors.joining());
 		assertThat(authorization).contains("KEY-OF-A-BEAN", "/ap-south-1/logs/").doesNotContain("sa-east-1", "/test/");
+	}
+
+	@Test
+	void connectionDetailsWin_overProperties() {
+		// Nobody listens where the properties say.
+		try (ChildApplication child = ChildApplication.start(URI.create("http://127.0.0.1:1"),
+				"--spring.main.web-application-type=none", "--example.connection=" + this.endpoint.uri())) {
+			assertThat(child.awaitEnd()).as(child.output()).isZero();
+		}
+		assertThat(this.endpoint.requests()).isNotEmpty()
+			.allSatisfy((request) -> assertThat(request.authorization()).contains("KEY-OF-A-CONNECTION/",
+					"/us-west-2/logs/"));
+		assertThat(messages()).anyMatch((message) -> message.contains("Starting ExampleApplication"))
+			.anyMatch((message) -> message.endsWith(ExampleApplication.LAST_LINE));
 	}
 
 	@Test

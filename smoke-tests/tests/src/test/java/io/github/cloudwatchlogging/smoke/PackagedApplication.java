@@ -40,14 +40,23 @@ final class PackagedApplication implements AutoCloseable {
 	 * @param endpoint where it finds the service
 	 */
 	static PackagedApplication start(String name, URI endpoint) {
+		return start(name, Map.of("CLOUDWATCH_LOGGING_AWS_ENDPOINT", endpoint.toString()));
+	}
+
+	/**
+	 * Starts an application that finds the service in its own way.
+	 * @param name the name of its module
+	 * @param environment what its environment has beside credentials
+	 */
+	static PackagedApplication start(String name, Map<String, String> environment) {
 		try {
 			Path output = Files.createTempFile(name, ".out");
 			ProcessBuilder builder = new ProcessBuilder(
 					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 					"-XX:TieredStopAtLevel=1", "-jar", Path.of("..", name, "target", name + ".jar").toString());
 			builder.environment()
-				.putAll(Map.of("SERVER_PORT", "0", "CLOUDWATCH_LOGGING_AWS_ENDPOINT", endpoint.toString(),
-						"AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"));
+				.putAll(Map.of("SERVER_PORT", "0", "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"));
+			builder.environment().putAll(environment);
 			return new PackagedApplication(builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(),
 					output);
 		}
