@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Collects what the application brings along to reach the service in its own way.
@@ -25,13 +26,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClientBeansConfiguration {
 
+	/** What {@code @EmbeddedCloudWatchLogs} says of the service it embeds. */
+	private static final String EMBEDDED = "Embedded CloudWatch Logs";
+
 	@Bean
-	ClientBeans cloudWatchLoggingClientBeans(ObjectProvider<CloudWatchLogsConnectionDetails> connections,
+	ClientBeans cloudWatchLoggingClientBeans(ConfigurableEnvironment environment,
+			ObjectProvider<CloudWatchLogsConnectionDetails> connections,
 			@Qualifier(CloudWatchLoggingAutoConfiguration.QUALIFIER) ObjectProvider<AwsCredentialsProvider> own,
 			ObjectProvider<AwsCredentialsProvider> credentials, ObjectProvider<AwsRegionProvider> regions,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<CloudWatchLogsClientCustomizer> customizers,
 			ObjectProvider<CloudWatchLogsClientSupplier> supplier) {
-		CloudWatchLogsConnectionDetails connection = connections.getIfAvailable(NoDetails::new);
+		// The events of a test belong there, whatever containers it starts for others.
+		CloudWatchLogsConnectionDetails connection = environment.getPropertySources().contains(EMBEDDED)
+				? new NoDetails() : connections.getIfAvailable(NoDetails::new);
 		AwsCredentialsProvider connected = credentials(connection);
 		return new ClientBeans(connection.getEndpoint(), connection.getRegion(),
 				(connected != null) ? connected : own.getIfAvailable(credentials::getIfUnique), regions.getIfUnique(),

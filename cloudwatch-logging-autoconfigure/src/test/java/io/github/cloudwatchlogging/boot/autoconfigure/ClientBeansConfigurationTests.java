@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.boot.autoconfigure;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.cloudwatchlogging.boot.properties.ClientBeans;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.MapPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +51,19 @@ class ClientBeansConfigurationTests {
 				assertThat(beans.endpoint()).isEqualTo(ENDPOINT);
 				assertThat(beans.region()).isEqualTo("sa-east-1");
 				assertThat(keyId(beans)).isEqualTo("KEY");
+			});
+	}
+
+	@Test
+	void connectionDetailsDoNotCount_inATestThatEmbedsTheService() {
+		collect(this.runner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("Embedded CloudWatch Logs", Map.of())))
+			.withBean("cloudWatchLogging", AwsCredentialsProvider.class, () -> provider("EMBEDDED"))
+			.withBean(CloudWatchLogsConnectionDetails.class, () -> details("KEY", "secret")), (beans) -> {
+				assertThat(beans.endpoint()).isNull();
+				assertThat(keyId(beans)).isEqualTo("EMBEDDED");
 			});
 	}
 

@@ -163,7 +163,7 @@ class MistakesTests {
 				"--cloudwatch.logging.buffer.when-full=DropOldest\n--cloudwatch.logging.buffer.shedBelow=Info",
 				"--cloudwatch.logging.buffer.when-full=block\n--cloudwatch.logging.buffer.block-timeout=200000d",
 				"--cloudwatch.logging.threshold=false", "--cloudwatch.logging.enabled=off",
-				"--cloudwatch.logging=on\n--cloudwatch.logging.buffer=");
+				"--cloudwatch.logging=on");
 	}
 
 	@BeforeAll
