@@ -162,8 +162,7 @@ class MistakesTests {
 				"--cloudwatch.logging.threshold=\n--cloudwatch.logging.pattern=\n--cloudwatch.logging.aws.region=",
 				"--cloudwatch.logging.buffer.when-full=DropOldest\n--cloudwatch.logging.buffer.shedBelow=Info",
 				"--cloudwatch.logging.buffer.when-full=block\n--cloudwatch.logging.buffer.block-timeout=200000d",
-				"--cloudwatch.logging.threshold=false", "--cloudwatch.logging.enabled=off",
-				"--cloudwatch.logging=on");
+				"--cloudwatch.logging.threshold=false", "--cloudwatch.logging.enabled=off", "--cloudwatch.logging=on");
 	}
 
 	@BeforeAll
