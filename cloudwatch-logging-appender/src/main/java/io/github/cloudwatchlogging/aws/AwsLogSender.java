@@ -64,11 +64,12 @@ public final class AwsLogSender implements LogSender {
 
 	private SendResult send(CloudWatchLogsClient client, Destination destination, List<InputLogEvent> events) {
 		this.provisioner.resume(client, destination);
+		int creations = this.provisioner.creations(destination);
 		try {
 			return put(client, destination, events);
 		}
 		catch (ResourceNotFoundException ex) {
-			this.provisioner.create(client, destination, ex);
+			this.provisioner.create(client, destination, creations, ex);
 			return put(client, destination, events);
 		}
 	}

@@ -30,7 +30,7 @@ final class FailureTable {
 
 	private static final Set<String> BUSY = Set.of("ThrottlingException", "Throttling", "TooManyRequestsException",
 			"RequestLimitExceeded", "LimitExceededException", "ServiceUnavailableException",
-			"OperationAbortedException", "ResourceNotFoundException");
+			"OperationAbortedException");
 
 	private static final Set<String> EXPIRED = Set.of("ExpiredTokenException", "ExpiredToken");
 
@@ -115,6 +115,9 @@ final class FailureTable {
 		}
 		if (ex.isThrottlingException() || BUSY.contains(code)) {
 			return retry(code, "the service asks to be called again later");
+		}
+		if (code.equals("ResourceNotFoundException")) {
+			return retry(code, "the log stream does not exist, or not yet: it is created");
 		}
 		if (ex.statusCode() >= SERVER_ERROR) {
 			String advice = "the service has trouble of its own";

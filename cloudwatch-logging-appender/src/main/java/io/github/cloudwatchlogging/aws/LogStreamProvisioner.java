@@ -44,6 +44,12 @@ final class LogStreamProvisioner {
 	/** When the creation of each log group began last. */
 	private final Map<String, Long> groupCreations = new ConcurrentHashMap<>();
 
+	/** How often each destination has been created. */
+	private final Map<Destination, Integer> creations = new ConcurrentHashMap<>();
+
+	/** One thread at a time creates what belongs to a group; others wait for it. */
+	private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
 	private final FailureTable failures;
 
 	private final Ticker ticker;
@@ -63,10 +69,25 @@ final class LogStreamProvisioner {
 	 * @throws ConfigurationException if it may not be created, or not by this name
 	 */
 	void resume(CloudWatchLogsClient client, Destination destination) {
-		Missing first = this.missing.get(destination);
-		if (first != null) {
-			create(client, destination, first);
+		if (!this.missing.containsKey(destination)) {
+			return;
 		}
+		synchronized (lock(destination)) {
+			Missing first = this.missing.get(destination);
+			if (first != null) {
+				create(client, destination, first);
+			}
+		}
+	}
+
+	/**
+	 * How often a destination has been created, to be asked before a call that may find
+	 * it missing.
+	 * @param destination the destination
+	 * @return a number that grows
+	 */
+	int creations(Destination destination) {
+		return this.creations.getOrDefault(destination, 0);
 	}
 
 	/**
@@ -75,14 +96,24 @@ final class LogStreamProvisioner {
 	 * between this fails with a {@link ResourceNotFoundException}.
 	 * @param client sends the requests
 	 * @param destination what to create
+	 * @param before how often it had been created before it was found missing; if it has
+	 * been since, nothing is done
 	 * @param cause what the service said is missing
 	 * @throws ConfigurationException if it may not be created, or not by this name
 	 */
-	void create(CloudWatchLogsClient client, Destination destination, ResourceNotFoundException cause) {
+	void create(CloudWatchLogsClient client, Destination destination, int before, ResourceNotFoundException cause) {
 		if (!this.createStream) {
 			throw mayNotCreate("log stream", cause);
 		}
-		create(client, destination, Missing.STREAM);
+		synchronized (lock(destination)) {
+			if (creations(destination) == before) {
+				create(client, destination, Missing.STREAM);
+			}
+		}
+	}
+
+	private Object lock(Destination destination) {
+		return this.locks.computeIfAbsent(destination.logGroup(), (group) -> new Object());
 	}
 
 	private void create(CloudWatchLogsClient client, Destination destination, Missing first) {
@@ -116,14 +147,9 @@ final class LogStreamProvisioner {
 				+ what.replace(' ', '-') + " is off: create it or allow it to be created", missing);
 	}
 
-	/** Of several threads that ask at the same moment, one may. */
 	private boolean isTimeToCreate(String group) {
-		long now = this.ticker.nanos();
 		Long last = this.groupCreations.get(group);
-		if (last == null) {
-			return this.groupCreations.putIfAbsent(group, now) == null;
-		}
-		return now - last >= BETWEEN_CREATIONS_NANOS && this.groupCreations.replace(group, last, now);
+		return last == null || this.ticker.nanos() - last >= BETWEEN_CREATIONS_NANOS;
 	}
 
 	private void createGroup(CloudWatchLogsClient client, Destination destination) {
@@ -153,6 +179,7 @@ final class LogStreamProvisioner {
 			throw ex;
 		}
 		this.missing.remove(destination);
+		this.creations.merge(destination, 1, Integer::sum);
 	}
 
 	private void failed(Destination destination, Missing what, RuntimeException reason) {

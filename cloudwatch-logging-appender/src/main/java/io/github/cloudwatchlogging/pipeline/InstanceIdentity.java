@@ -10,7 +10,9 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +23,9 @@ import java.util.regex.Pattern;
  * second, so it is asked on delivery threads only.
  */
 final class InstanceIdentity {
+
+	/** The same for all pipelines of a JVM, so that one run has one stream. */
+	static final Instant STARTED = Clock.systemUTC().instant();
 
 	private static final Pattern TASK_ID = Pattern.compile("\"TaskARN\"\\s*:\\s*\"[^\"]*/([^\"/]+)\"");
 

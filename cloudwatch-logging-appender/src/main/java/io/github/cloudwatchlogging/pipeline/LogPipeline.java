@@ -78,7 +78,7 @@ public final class LogPipeline {
 		this.threads = threads;
 		this.sink = sink;
 		this.buffer = new LogBuffer(buffer, MAX_HOLD.toNanos(), ticker, clock);
-		this.names = new DestinationNames(clock.instant());
+		this.names = new DestinationNames(InstanceIdentity.STARTED);
 		this.plan = new CurrentPlan(fallback, senders, this.names, this::adopt);
 		this.loop = new DeliveryLoop(this.buffer.outlet(), this.plan, this.listeners, ticker, clock);
 		this.listeners.add(new TroubleReporter(this::stats, sink, ticker));

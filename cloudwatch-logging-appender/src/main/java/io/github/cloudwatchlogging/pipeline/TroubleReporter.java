@@ -14,6 +14,7 @@ import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DestinationStats;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventCounts;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.RejectReason;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class TroubleReporter implements DeliveryListener {
 
 	static final Duration SUMMARY_INTERVAL = Duration.ofMinutes(5);
+
+	/** Ends the start of the application, which has a report of its own for it. */
+	private static final String INVALID_SETTING = InvalidSettingException.class.getSimpleName();
 
 	/** Failures in a row after which even passing trouble is reported. */
 	static final int PATIENCE = 3;
@@ -51,7 +55,7 @@ final class TroubleReporter implements DeliveryListener {
 	@Override
 	public synchronized void onCall(Call call) {
 		DeliveryStats now = this.stats.get();
-		if (!call.acknowledged()) {
+		if (!call.acknowledged() && !call.outcome().equals(INVALID_SETTING)) {
 			long began = this.ticker.nanos() - call.took().toNanos();
 			this.outages.putIfAbsent(call.key(), new Outage(began, null));
 		}

@@ -98,6 +98,16 @@ class AwsLogSenderTests {
 	}
 
 	@Test
+	void send_waitsForWhoeverCreatesTheGroup_andThenSucceeds() {
+		this.endpoint.faults().add(Fault.latency(Duration.ofMillis(100)).on("CreateLogGroup").times(1));
+		CompletableFuture<SendResult> other = CompletableFuture.supplyAsync(() -> send("one"), OwnThread.EXECUTOR);
+		assertAccepted(send("another"));
+		assertAccepted(other.join());
+		assertThat(this.endpoint.requestCount("CreateLogGroup")).isOne();
+		assertThat(this.endpoint.events()).hasSize(2);
+	}
+
+	@Test
 	void send_isRetriedLater_whenTheGroupIsDeletedRightAfterItsCreation() {
 		send("before");
 		this.endpoint.deleteLogGroup("group");

@@ -5,6 +5,8 @@ import io.github.cloudwatchlogging.aws.CloudWatchLogsClientCustomizer;
 import io.github.cloudwatchlogging.aws.CloudWatchLogsClientSupplier;
 import io.github.cloudwatchlogging.boot.properties.ClientBeans;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -26,6 +28,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @Configuration(proxyBeanMethods = false)
 class ClientBeansConfiguration {
 
+	private static final Logger logger = LoggerFactory.getLogger("io.github.cloudwatchlogging");
+
 	/** What {@code @EmbeddedCloudWatchLogs} says of the service it embeds. */
 	private static final String EMBEDDED = "Embedded CloudWatch Logs";
 
@@ -41,8 +45,19 @@ class ClientBeansConfiguration {
 				? new NoDetails() : connections.getIfAvailable(NoDetails::new);
 		AwsCredentialsProvider connected = credentials(connection);
 		return new ClientBeans(connection.getEndpoint(), connection.getRegion(),
-				(connected != null) ? connected : own.getIfAvailable(credentials::getIfUnique), regions.getIfUnique(),
+				(connected != null) ? connected : own.getIfAvailable(() -> unique(credentials)), regions.getIfUnique(),
 				sslBundles.getIfAvailable(), customizers.orderedStream().toList(), supplier.getIfAvailable());
+	}
+
+	private static @Nullable AwsCredentialsProvider unique(ObjectProvider<AwsCredentialsProvider> credentials) {
+		AwsCredentialsProvider unique = credentials.getIfUnique();
+		if (unique == null && credentials.stream().count() > 1) {
+			logger.warn(
+					"None of the several beans of type AwsCredentialsProvider is used for the delivery to "
+							+ "CloudWatch Logs, but the default of the AWS SDK: qualify one with \"{}\"",
+					CloudWatchLoggingAutoConfiguration.QUALIFIER);
+		}
+		return unique;
 	}
 
 	private static @Nullable AwsCredentialsProvider credentials(CloudWatchLogsConnectionDetails connection) {
