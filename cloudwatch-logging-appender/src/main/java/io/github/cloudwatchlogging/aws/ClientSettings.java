@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.cloudwatchlogging.Compression;
 import io.github.cloudwatchlogging.InvalidSettingException;
@@ -54,6 +55,15 @@ public record ClientSettings(@Nullable String region, @Nullable AwsRegionProvide
 	private static boolean isUrl(URI endpoint) {
 		return endpoint.getHost() != null && endpoint.getPort() <= MAX_PORT
 				&& ("http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme()));
+	}
+
+	/**
+	 * Whether other settings lead to the same service.
+	 * @param other the other settings
+	 * @return whether region and endpoint are the same
+	 */
+	public boolean isSameConnection(ClientSettings other) {
+		return Objects.equals(this.region, other.region) && Objects.equals(this.endpoint, other.endpoint);
 	}
 
 	/**

@@ -38,7 +38,7 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 
 	private @Nullable Level threshold;
 
-	private @Nullable LogPipeline pipeline;
+	private volatile @Nullable LogPipeline pipeline;
 
 	private @Nullable OwnedPipeline owned;
 

@@ -46,6 +46,11 @@ final class CurrentPlan implements Supplier<DeliveryPlan> {
 		this.onChange = onChange;
 	}
 
+	/** What the plan is made of, {@code null} as long as nobody has said. */
+	synchronized @Nullable PipelineConfig config() {
+		return this.config;
+	}
+
 	/** Calls that are under way go on with the sender that they have. */
 	void change(PipelineConfig config) {
 		DeliveryPlan previous = use(config);

@@ -125,6 +125,11 @@ public final class LogPipeline {
 			this.sink.warn("The log group " + config.logGroup() + " and the log stream " + config.logStream()
 					+ " are not used: this JVM delivers to those that it was configured with first");
 		}
+		PipelineConfig previous = this.plan.config();
+		if (previous != null && !previous.client().isSameConnection(config.client())) {
+			this.sink.warn("Everything that this JVM delivers goes over the connection of the application that was"
+					+ " configured last: its region, its endpoint");
+		}
 		this.plan.change(config);
 	}
 

@@ -28,6 +28,9 @@ final class AppenderInstaller implements LoggerContextListener {
 
 	private @Nullable CloudWatchAppender installed;
 
+	/** Connects what was adopted while ours was in its place. */
+	private @Nullable Runnable pending;
+
 	private AppenderInstaller(LoggerContext context, Supplier<CloudWatchAppender> appenders) {
 		this.context = context;
 		this.appenders = appenders;
@@ -40,7 +43,7 @@ final class AppenderInstaller implements LoggerContextListener {
 	 * after every reset
 	 * @return what keeps the appender installed
 	 */
-	static AppenderInstaller install(LoggerContext context, Supplier<CloudWatchAppender> appenders) {
+	static synchronized AppenderInstaller install(LoggerContext context, Supplier<CloudWatchAppender> appenders) {
 		AppenderInstaller installer = in(context).orElseGet(() -> new AppenderInstaller(context, appenders));
 		installer.use(appenders);
 		installer.install();
@@ -48,11 +51,44 @@ final class AppenderInstaller implements LoggerContextListener {
 	}
 
 	/**
-	 * Removes the appender that was installed: one from the file takes its place.
-	 * @param context where it was installed
+	 * Takes an appender from Logback's file. If one of ours is in its place, because the
+	 * file is read again, that one goes on until the file is read to its end: only then
+	 * is the other attached.
+	 * @param context where the appender will be attached
+	 * @param appender the appender, not started yet
+	 * @param equipment what it needs
 	 */
-	static void makeWay(LoggerContext context) {
-		in(context).ifPresent(AppenderInstaller::uninstall);
+	static void adopt(LoggerContext context, CloudWatchAppender appender, Equipment equipment) {
+		equipment.dress(appender);
+		Optional<AppenderInstaller> installer = in(context);
+		if (installer.isEmpty() || !installer.get().holdBack(() -> equipment.connect(appender))) {
+			equipment.connect(appender);
+		}
+	}
+
+	private synchronized boolean holdBack(Runnable connection) {
+		if (this.installed == null) {
+			return false;
+		}
+		Runnable earlier = this.pending;
+		this.pending = (earlier == null) ? connection : () -> {
+			earlier.run();
+			connection.run();
+		};
+		return true;
+	}
+
+	/** The file has been read to its end. */
+	static void settle(LoggerContext context) {
+		in(context).ifPresent((installer) -> {
+			if (installer.isHoldingBack()) {
+				installer.install();
+			}
+		});
+	}
+
+	private synchronized boolean isHoldingBack() {
+		return this.pending != null;
 	}
 
 	private static Optional<AppenderInstaller> in(LoggerContext context) {
@@ -68,7 +104,15 @@ final class AppenderInstaller implements LoggerContextListener {
 	}
 
 	synchronized void install() {
-		if (!Appenders.exist(this.context)) {
+		Runnable connection = this.pending;
+		this.pending = null;
+		if (connection != null) {
+			connection.run();
+		}
+		if (Appenders.exist(this.context, this.installed)) {
+			uninstall();
+		}
+		else if (this.installed == null || !root().isAttached(this.installed)) {
 			CloudWatchAppender appender = this.appenders.get();
 			appender.setName(APPENDER_NAME);
 			appender.setContext(this.context);

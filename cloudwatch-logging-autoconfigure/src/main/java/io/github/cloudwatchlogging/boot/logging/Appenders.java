@@ -1,6 +1,9 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import ch.qos.logback.classic.LoggerContext;
@@ -9,6 +12,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AsyncAppenderBase;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import io.github.cloudwatchlogging.logback.CloudWatchAppender;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the appenders that deliver to CloudWatch Logs, whoever attached them to whatever.
@@ -21,22 +25,29 @@ final class Appenders {
 	/**
 	 * Whether there is one that accepts events, directly at a logger or within another
 	 * appender.
+	 * @param but one that does not count
 	 */
-	static boolean exist(LoggerContext context) {
+	static boolean exist(LoggerContext context, @Nullable CloudWatchAppender but) {
 		boolean[] found = new boolean[1];
-		forEach(context, (appender, parent) -> found[0] |= appender.hasPipeline());
+		forEach(context, (appender, parent) -> found[0] |= appender != but && appender.hasPipeline());
 		return found[0];
 	}
 
 	/**
-	 * An appender within Logback's asynchronous one gets its events from that, and only
-	 * those that it lets through: the application's owner should know.
+	 * Warns of what the owner of the application should know. An appender within
+	 * Logback's asynchronous one gets its events from that, and only those that it lets
+	 * through; several at the same logger deliver the same events.
 	 */
-	static void warnOfAsynchronousParents(LoggerContext context) {
+	static void warnOfPitfalls(LoggerContext context) {
+		Set<CloudWatchAppender> appenders = Collections.newSetFromMap(new IdentityHashMap<>());
 		forEach(context, (appender, parent) -> {
 			if (parent instanceof AsyncAppenderBase<?> async) {
 				appender.addWarn("The appender is inside [" + async.getName() + "], which discards events of level INFO"
 						+ " and below when its queue is nearly full: reference the appender directly, it never blocks");
+			}
+			if (appenders.add(appender) && appenders.size() == 2) {
+				appender.addWarn("There are several appenders for CloudWatch Logs, which deliver to the same log"
+						+ " stream: an event that reaches all of them is there several times");
 			}
 		});
 	}

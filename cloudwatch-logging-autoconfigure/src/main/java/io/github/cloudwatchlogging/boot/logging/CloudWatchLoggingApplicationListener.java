@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import io.github.cloudwatchlogging.logback.CloudWatchAppender;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,24 +53,23 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 			JvmShutdownHook.registerHandler();
 		}
 		else if (event instanceof ApplicationEnvironmentPreparedEvent) {
-			prepared();
+			prepared(EnvironmentCapture.of(event.getSpringApplication()));
 		}
 		else if (event instanceof ApplicationContextInitializedEvent initialized) {
 			initialized(initialized.getApplicationContext());
 		}
 		else if (event instanceof ApplicationPreparedEvent prepared) {
-			opened(prepared.getApplicationContext());
+			opened(prepared.getApplicationContext(), EnvironmentCapture.of(event.getSpringApplication()));
 		}
 		else if (event instanceof ApplicationStartedEvent started) {
 			release(started.getApplicationContext().getEnvironment());
 		}
 		else if (event instanceof ApplicationFailedEvent failed) {
-			failed(failed.getApplicationContext());
+			failed(failed.getApplicationContext(), EnvironmentCapture.of(event.getSpringApplication()));
 		}
 	}
 
-	private void prepared() {
-		EarlyInstallation installation = EnvironmentCapture.take();
+	private void prepared(@Nullable EarlyInstallation installation) {
 		if (installation == null) {
 			return;
 		}
@@ -107,9 +107,9 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 		}
 	}
 
-	private void opened(ApplicationContext context) {
-		if (Activation.of(context.getEnvironment()) == Activation.ACTIVE) {
-			OpenApplications.add(context);
+	private void opened(ApplicationContext context, @Nullable EarlyInstallation installation) {
+		if (installation != null && Activation.of(context.getEnvironment()) == Activation.ACTIVE) {
+			OpenApplications.add(context, installation);
 			if (WEB_PRESENT) {
 				WarDeployment.register(context);
 			}
@@ -121,13 +121,16 @@ final class CloudWatchLoggingApplicationListener implements ApplicationListener<
 	 * failure came before Logback was configured completely, this is the moment to catch
 	 * its report.
 	 */
-	private void failed(@Nullable ApplicationContext context) {
+	private void failed(@Nullable ApplicationContext context, @Nullable EarlyInstallation installation) {
 		if (context != null) {
 			OpenApplications.remove(context);
 		}
-		EarlyInstallation installation = EnvironmentCapture.take();
-		if (installation != null && installation.activation() == Activation.ACTIVE) {
+		OpenApplications.latest().ifPresent(CloudWatchAppender::adoptedBy);
+		if (installation != null && installation.activation() == Activation.ACTIVE && !installation.wasTried()) {
 			installation.install();
+		}
+		else if (!OpenApplications.isEmpty()) {
+			EarlyInstallation.ensure();
 		}
 		JvmPipeline current = JvmPipeline.current();
 		if (current != null) {

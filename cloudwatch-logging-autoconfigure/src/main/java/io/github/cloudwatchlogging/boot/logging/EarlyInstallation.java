@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.boot.logging;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.github.cloudwatchlogging.InvalidSettingException;
@@ -20,9 +21,15 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 final class EarlyInstallation implements AppenderHost {
 
+	private static final AtomicLong LAST_NUMBER = new AtomicLong();
+
+	private final long number = LAST_NUMBER.incrementAndGet();
+
 	private final ConfigurableEnvironment environment;
 
 	private @Nullable Equipment equipment;
+
+	private volatile boolean tried;
 
 	/**
 	 * Prepares for an application whose logging is not configured yet.
@@ -30,6 +37,16 @@ final class EarlyInstallation implements AppenderHost {
 	 */
 	EarlyInstallation(ConfigurableEnvironment environment) {
 		this.environment = environment;
+	}
+
+	/** Later ones have greater numbers. */
+	long number() {
+		return this.number;
+	}
+
+	/** Whether {@link #install()} was called, whatever came of it. */
+	boolean wasTried() {
+		return this.tried;
 	}
 
 	Activation activation() {
@@ -42,6 +59,7 @@ final class EarlyInstallation implements AppenderHost {
 	 * @return whether Logback logs
 	 */
 	boolean install() {
+		this.tried = true;
 		if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
 			return false;
 		}
@@ -57,6 +75,11 @@ final class EarlyInstallation implements AppenderHost {
 	}
 
 	private void install(LoggerContext context) {
+		if (this.equipment == null) {
+			// Logback has not read its file for this application, so that of another one
+			// counts.
+			OpenApplications.latest().ifPresent((open) -> FileProperties.copy(open.environment, this.environment));
+		}
 		Equipment equipment = equipment(context);
 		ReconfigurationListener.register(context);
 		equipment.jvm().installed(AppenderInstaller.install(context, () -> {
@@ -64,7 +87,7 @@ final class EarlyInstallation implements AppenderHost {
 			equipment.equip(appender);
 			return appender;
 		}));
-		Appenders.warnOfAsynchronousParents(context);
+		Appenders.warnOfPitfalls(context);
 	}
 
 	/**
@@ -107,8 +130,7 @@ final class EarlyInstallation implements AppenderHost {
 			appender.addWarn("Only its encoder, threshold and filters are used: where and how to deliver was said"
 					+ " before, by another appender or by this file when the application started");
 		}
-		equipment(context).equip(appender);
-		AppenderInstaller.makeWay(context);
+		AppenderInstaller.adopt(context, appender, equipment(context));
 	}
 
 	private synchronized Equipment equipment(LoggerContext context) {

@@ -1,8 +1,13 @@
 package io.github.cloudwatchlogging.boot.logging;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+
 import io.github.cloudwatchlogging.logback.CloudWatchAppender;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
@@ -16,9 +21,9 @@ import org.springframework.core.Ordered;
  */
 final class EnvironmentCapture implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-	private static volatile @Nullable EarlyInstallation prepared;
-
-	private static volatile boolean hosting;
+	/** Several applications may start at the same time. */
+	private static final Map<SpringApplication, EarlyInstallation> PREPARED = Collections
+		.synchronizedMap(new WeakHashMap<>());
 
 	@Override
 	public int getOrder() {
@@ -29,21 +34,17 @@ final class EnvironmentCapture implements ApplicationListener<ApplicationEnviron
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 		if (CloudWatchLoggingApplicationListener.LOGBACK_PRESENT) {
 			EarlyInstallation installation = new EarlyInstallation(event.getEnvironment());
-			prepared = installation;
-			// Spring Cloud's refresh comes here with its bootstrap environment, while
-			// the appenders of the application go on.
-			if (!hosting || installation.activation() != Activation.BOOTSTRAP) {
+			PREPARED.put(event.getSpringApplication(), installation);
+			// Where one that delivers is open, the file's appenders go on being its own.
+			if (installation.activation() == Activation.ACTIVE || OpenApplications.latest().isEmpty()) {
 				CloudWatchAppender.adoptedBy(installation);
-				hosting = true;
 			}
 		}
 	}
 
-	/** The installation that has been prepared, once. */
-	static @Nullable EarlyInstallation take() {
-		EarlyInstallation installation = prepared;
-		prepared = null;
-		return installation;
+	/** The installation that has been prepared for an application. */
+	static @Nullable EarlyInstallation of(SpringApplication application) {
+		return PREPARED.get(application);
 	}
 
 }

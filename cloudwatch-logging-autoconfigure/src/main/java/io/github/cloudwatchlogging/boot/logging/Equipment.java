@@ -61,7 +61,17 @@ record Equipment(JvmPipeline jvm, Encoder<ILoggingEvent> encoder, Level threshol
 
 	/** Gives an appender what it does not have yet. */
 	void equip(CloudWatchAppender appender) {
+		dress(appender);
+		connect(appender);
+	}
+
+	/** Has an appender accept events. */
+	void connect(CloudWatchAppender appender) {
 		appender.setPipeline(this.jvm.pipeline());
+	}
+
+	/** Gives an appender what it does not have yet, but it does not accept events. */
+	void dress(CloudWatchAppender appender) {
 		if (appender.getEncoder() == null) {
 			appender.setEncoder(this.encoder);
 		}

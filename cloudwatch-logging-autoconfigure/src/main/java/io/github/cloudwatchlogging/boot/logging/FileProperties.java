@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -34,6 +35,15 @@ final class FileProperties {
 		}
 		environment.getPropertySources().addFirst(source);
 		return true;
+	}
+
+	/** Copies the settings of one environment, if it has any, to another one. */
+	static void copy(ConfigurableEnvironment from, ConfigurableEnvironment to) {
+		PropertySource<?> source = from.getPropertySources().get(SOURCE);
+		if (source != null) {
+			to.getPropertySources().remove(SOURCE);
+			to.getPropertySources().addFirst(source);
+		}
 	}
 
 	private static Map<String, Object> properties(AppenderSettings settings) {

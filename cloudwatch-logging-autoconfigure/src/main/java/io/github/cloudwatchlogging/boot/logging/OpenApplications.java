@@ -1,7 +1,8 @@
 package io.github.cloudwatchlogging.boot.logging;
 
-import java.util.Collections;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 
 import org.springframework.context.ApplicationContext;
@@ -15,28 +16,45 @@ import org.springframework.context.ApplicationContext;
 final class OpenApplications {
 
 	/** Weak, because a context that nobody closes may still be forgotten. */
-	private static final Set<ApplicationContext> CONTEXTS = Collections.newSetFromMap(new WeakHashMap<>());
+	private static final Map<ApplicationContext, EarlyInstallation> OPEN = new WeakHashMap<>();
+
+	private static final Map<ApplicationContext, EarlyInstallation> PAUSED = new WeakHashMap<>();
 
 	private OpenApplications() {
 	}
 
-	static void add(ApplicationContext context) {
-		synchronized (CONTEXTS) {
-			CONTEXTS.add(context);
+	static synchronized void add(ApplicationContext context, EarlyInstallation installation) {
+		OPEN.put(context, installation);
+	}
+
+	static synchronized void remove(ApplicationContext context) {
+		OPEN.remove(context);
+		PAUSED.remove(context);
+	}
+
+	static synchronized void pause(ApplicationContext context) {
+		EarlyInstallation installation = OPEN.remove(context);
+		if (installation != null) {
+			PAUSED.put(context, installation);
 		}
 	}
 
-	/** Returns whether the context was one of them. */
-	static boolean remove(ApplicationContext context) {
-		synchronized (CONTEXTS) {
-			return CONTEXTS.remove(context);
+	/** Returns whether it is one that is delivered. */
+	static synchronized boolean restart(ApplicationContext context) {
+		EarlyInstallation installation = PAUSED.remove(context);
+		if (installation != null) {
+			OPEN.put(context, installation);
 		}
+		return OPEN.containsKey(context);
 	}
 
-	static boolean isEmpty() {
-		synchronized (CONTEXTS) {
-			return CONTEXTS.isEmpty();
-		}
+	static synchronized boolean isEmpty() {
+		return OPEN.isEmpty();
+	}
+
+	/** What was installed for the one that started last. */
+	static synchronized Optional<EarlyInstallation> latest() {
+		return OPEN.values().stream().max(Comparator.comparingLong(EarlyInstallation::number));
 	}
 
 }

@@ -20,8 +20,11 @@ final class OpenApplicationsListener implements ApplicationListener<ApplicationC
 
 	@Override
 	public void onApplicationEvent(ApplicationContextEvent event) {
-		if (event instanceof ContextClosedEvent || event instanceof ContextPausedEvent) {
+		if (event instanceof ContextClosedEvent) {
 			OpenApplications.remove(event.getApplicationContext());
+		}
+		else if (event instanceof ContextPausedEvent) {
+			OpenApplications.pause(event.getApplicationContext());
 		}
 		else if (event instanceof ContextRestartedEvent && LOGBACK_PRESENT) {
 			restarted(event.getApplicationContext());
@@ -29,8 +32,7 @@ final class OpenApplicationsListener implements ApplicationListener<ApplicationC
 	}
 
 	private void restarted(ApplicationContext context) {
-		if (Activation.of(context.getEnvironment()) == Activation.ACTIVE) {
-			OpenApplications.add(context);
+		if (OpenApplications.restart(context)) {
 			EarlyInstallation.ensure();
 		}
 		else {

@@ -18,22 +18,29 @@ final class ReconfigurationListener implements ConfigurationEventListener {
 	/** Logback never removes such a listener, nor does it tell whether there is one. */
 	private static final Set<LoggerContext> REGISTERED = Collections.newSetFromMap(new WeakHashMap<>());
 
-	private ReconfigurationListener() {
+	private final LoggerContext context;
+
+	private ReconfigurationListener(LoggerContext context) {
+		this.context = context;
 	}
 
 	static void register(LoggerContext context) {
 		synchronized (REGISTERED) {
 			if (REGISTERED.add(context)) {
-				context.addConfigurationEventListener(new ReconfigurationListener());
+				context.addConfigurationEventListener(new ReconfigurationListener(context));
 			}
 		}
 	}
 
 	@Override
 	public void listen(ConfigurationEvent event) {
-		if (event.getEventType() != ConfigurationEvent.EventType.CONFIGURATION_STARTED && !OpenApplications.isEmpty()) {
+		if (event.getEventType() == ConfigurationEvent.EventType.CONFIGURATION_STARTED) {
+			return;
+		}
+		if (!OpenApplications.isEmpty()) {
 			EarlyInstallation.ensure();
 		}
+		AppenderInstaller.settle(this.context);
 	}
 
 }

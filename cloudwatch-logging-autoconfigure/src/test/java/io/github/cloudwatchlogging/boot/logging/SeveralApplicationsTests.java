@@ -27,6 +27,11 @@ class SeveralApplicationsTests {
 	}
 
 	@Test
+	void anOpenApplicationIsDelivered_whateverBecomesOfOthers() {
+		run(OthersBesideAnOpenApplication.class);
+	}
+
+	@Test
 	void theBeansOfAnOpenApplicationAreUsed_whenThoseOfAClosedOneWere() {
 		run(TwoClients.class);
 		List<String> keys = this.endpoint.requests()
