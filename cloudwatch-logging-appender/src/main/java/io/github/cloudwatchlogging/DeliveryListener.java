@@ -2,6 +2,8 @@ package io.github.cloudwatchlogging;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Is told of each call to the service. For what cannot be read from
  * {@link DeliveryStats}: durations and distributions. Called on a delivery thread after
@@ -27,9 +29,11 @@ public interface DeliveryListener {
 	 * @param acknowledged whether the service acknowledged the batch
 	 * @param took how long the call took
 	 * @param delay from the acceptance of the batch's first event to the end of this call
+	 * @param cause what the application's own code threw, such as a provider of
+	 * credentials, if that is why the call failed; its message may hold secrets
 	 */
 	record Call(DestinationKey key, CutReason cut, int events, long bytes, String outcome, boolean acknowledged,
-			Duration took, Duration delay) {
+			Duration took, Duration delay, @Nullable Throwable cause) {
 
 		/** Outcome of a call that the service acknowledged. */
 		public static final String SUCCESS = "success";

@@ -19,6 +19,9 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClientBuilde
  */
 final class CloudWatchLogsClientFactory {
 
+	/** Code of the failure to build a client from what there is. */
+	static final String NOT_BUILT = "ClientNotBuilt";
+
 	private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
 	/** Signs requests to an emulator, which does not care. */
@@ -45,7 +48,7 @@ final class CloudWatchLogsClientFactory {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw new ConfigurationException("ClientNotBuilt",
+			throw new ConfigurationException(NOT_BUILT,
 					"the AWS client cannot be built from its settings, customizers or supplier: "
 							+ ex.getClass().getSimpleName(),
 					ex);

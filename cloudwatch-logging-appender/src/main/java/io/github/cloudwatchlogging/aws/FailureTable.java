@@ -81,7 +81,9 @@ final class FailureTable {
 			return classify(ex, code, message);
 		}
 		if (failure instanceof ConfigurationException ex) {
-			return hopeless(ex.code(), ex.advice());
+			// Of the others the advice says all that there is to say.
+			Throwable cause = ex.code().equals(CloudWatchLogsClientFactory.NOT_BUILT) ? ex.getCause() : null;
+			return new SendResult.Retry(new Failure(ex.code(), ex.advice(), false, Outlook.HOPELESS), cause);
 		}
 		if (failure instanceof LinkageError) {
 			// Perhaps the answer's class is what is missing.
@@ -171,7 +173,8 @@ final class FailureTable {
 			return classify(cause);
 		}
 		return isMissingCredentials(cause) ? noCredentials()
-				: retry(cause.getClass().getSimpleName(), "the provider of AWS credentials failed");
+				: new SendResult.Retry(new Failure(cause.getClass().getSimpleName(),
+						"the provider of AWS credentials failed", false, Outlook.PASSING), cause);
 	}
 
 	private SendResult noCredentials() {

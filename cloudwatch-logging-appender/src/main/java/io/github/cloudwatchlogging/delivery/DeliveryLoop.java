@@ -85,8 +85,10 @@ public final class DeliveryLoop implements Runnable {
 		long start = this.ticker.nanos();
 		String outcome;
 		boolean acknowledged = false;
+		Throwable cause = null;
 		try {
 			SendResult result = send(batch);
+			cause = (result instanceof SendResult.Retry retry) ? retry.cause() : null;
 			acknowledged = result instanceof SendResult.Accepted;
 			outcome = settle(batch, result);
 		}
@@ -96,7 +98,7 @@ public final class DeliveryLoop implements Runnable {
 		}
 		long end = this.ticker.nanos();
 		this.listener.onCall(new Call(batch.destination(), batch.cut(), batch.size(), batch.bytes(), outcome,
-				acknowledged, Duration.ofNanos(end - start), Duration.ofNanos(end - batch.openedAt())));
+				acknowledged, Duration.ofNanos(end - start), Duration.ofNanos(end - batch.openedAt()), cause));
 	}
 
 	private String giveBack(Batch batch, Throwable reason) {

@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.delivery;
 
 import io.github.cloudwatchlogging.buffer.Failure;
 import io.github.cloudwatchlogging.buffer.RejectedEvents;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of sending a batch.
@@ -20,8 +21,14 @@ public sealed interface SendResult {
 	 * The batch shall be sent again.
 	 *
 	 * @param failure why
+	 * @param cause what the application's own code threw, if that is why
 	 */
-	record Retry(Failure failure) implements SendResult {
+	record Retry(Failure failure, @Nullable Throwable cause) implements SendResult {
+
+		public Retry(Failure failure) {
+			this(failure, null);
+		}
+
 	}
 
 	/**

@@ -21,6 +21,11 @@ final class StatusReportSink implements ReportSink {
 	}
 
 	@Override
+	public void warn(String message, Throwable cause) {
+		this.context.addWarn(message, cause);
+	}
+
+	@Override
 	public void info(String message) {
 		this.context.addInfo(message);
 	}

@@ -13,6 +13,16 @@ public interface ReportSink {
 	void warn(String message);
 
 	/**
+	 * Something that somebody should look at, and that the application's own code has
+	 * thrown.
+	 * @param message a sentence
+	 * @param cause what was thrown
+	 */
+	default void warn(String message, Throwable cause) {
+		warn(message + " (" + cause + ")");
+	}
+
+	/**
 	 * Something that is good to know, such as that trouble is over.
 	 * @param message a sentence
 	 */

@@ -59,11 +59,12 @@ final class TroubleReporter implements DeliveryListener {
 			long began = this.ticker.nanos() - call.took().toNanos();
 			this.outages.putIfAbsent(call.key(), new Outage(began, null));
 		}
-		now.destinations().forEach(this::reportOutage);
+		now.destinations()
+			.forEach((stats) -> reportOutage(stats, stats.key().equals(call.key()) ? call.cause() : null));
 		reportLosses(now.events());
 	}
 
-	private void reportOutage(DestinationStats stats) {
+	private void reportOutage(DestinationStats stats, @Nullable Throwable cause) {
 		DeliveryFailure failure = stats.calls().lastFailure();
 		Outage outage = this.outages.get(stats.key());
 		if (outage == null) {
@@ -80,8 +81,14 @@ final class TroubleReporter implements DeliveryListener {
 		}
 		else if (reportedAt == null && (failure.hopeless() || failure.attempts() >= PATIENCE)) {
 			this.outages.put(stats.key(), new Outage(outage.since, now));
-			this.sink.warn("Cannot deliver to " + name(stats) + ": " + failure.code() + ", " + failure.advice() + ". "
-					+ waiting(stats) + " and will be sent when this is mended" + hint(stats, failure));
+			String report = "Cannot deliver to " + name(stats) + ": " + failure.code() + ", " + failure.advice() + ". "
+					+ waiting(stats) + " and will be sent when this is mended" + hint(stats, failure);
+			if (cause != null) {
+				this.sink.warn(report, cause);
+			}
+			else {
+				this.sink.warn(report);
+			}
 		}
 		else if (reportedAt != null && now - reportedAt >= SUMMARY_INTERVAL.toNanos()) {
 			this.outages.put(stats.key(), new Outage(outage.since, now));

@@ -12,6 +12,7 @@ import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.logback.Encoders;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -44,7 +45,12 @@ final class EventFormat {
 
 	/** A setting without any text is none, as from "${FORMAT:}". */
 	private static @Nullable String text(Environment environment, String name) {
-		String value = environment.getProperty(CloudWatchLoggingProperties.PREFIX + "." + name);
+		String value = Binder.get(environment)
+			.bind(CloudWatchLoggingProperties.PREFIX + "." + name, String.class)
+			.orElse(null);
+		if (value != null && value.contains("${")) {
+			throw new InvalidSettingException(name, value, "has a '${' that nothing resolves");
+		}
 		return StringUtils.hasText(value) ? value : null;
 	}
 

@@ -37,6 +37,11 @@ final class Slf4jReportSink implements ReportSink {
 	}
 
 	@Override
+	public void warn(String message, Throwable cause) {
+		this.executor.execute(() -> this.logger.warn(message, cause));
+	}
+
+	@Override
 	public void info(String message) {
 		this.executor.execute(() -> this.logger.info(message));
 	}

@@ -168,6 +168,22 @@ class ExampleApplication {
 	}
 
 	/**
+	 * An application whose own code for the client fails.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("example.broken")
+	static class BrokenBean {
+
+		@Bean
+		CloudWatchLogsClientCustomizer broken() {
+			return (builder) -> {
+				throw new IllegalStateException("the proxy is not configured");
+			};
+		}
+
+	}
+
+	/**
 	 * An application that makes the client itself.
 	 */
 	@Configuration(proxyBeanMethods = false)

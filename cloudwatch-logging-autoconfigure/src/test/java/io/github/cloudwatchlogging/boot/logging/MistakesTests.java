@@ -98,6 +98,7 @@ class MistakesTests {
 				new Mistake("threshold", "loud", "must be one of trace, debug, info, warn, error, fatal, off"),
 				new Mistake("pattern", "%banana %msg", "is not a pattern of Logback"),
 				new Mistake("pattern", "%replace(%msg){", "is not a pattern of Logback"),
+				new Mistake("pattern", "${nope} %msg", "has a '${' that nothing resolves"),
 				new Mistake("structured.format", "xml", "must be ecs, gelf, logstash"),
 				new Mistake("structured.format", "java.lang.String", "must be ecs, gelf, logstash"),
 				new Mistake("batch.linger", "banana", DURATION), new Mistake("batch.linger", "-1s", "not be negative"),

@@ -132,6 +132,14 @@ class SettingsTests {
 	}
 
 	@Test
+	void whatABeanOfTheApplicationThrows_isReported() {
+		String output = run("--example.broken=true", "--example.pause-millis=4000");
+		assertThat(output).contains("Cannot deliver to", "ClientNotBuilt",
+				"java.lang.IllegalStateException: the proxy is not configured",
+				"at " + ExampleApplication.class.getName());
+	}
+
+	@Test
 	void anEncoderOfTheApplicationWins_fromTheMomentItIsThere() {
 		run("--example.encoder=true", "--cloudwatch.logging.pattern=early %msg");
 		assertThat(messages()).contains("bean event 0", "bean " + ExampleApplication.LAST_LINE)
