@@ -41,7 +41,19 @@ final class ServletContainer {
 		this.tomcat.setAddDefaultWebXmlToWebapp(false);
 	}
 
-	public static void main(String[] args) throws Exception {
+	public static void main(String[] args) {
+		try {
+			run(args);
+			System.exit(0);
+		}
+		catch (Throwable ex) {
+			// The container's own threads would keep the JVM alive.
+			ex.printStackTrace();
+			Runtime.getRuntime().halt(1);
+		}
+	}
+
+	private static void run(String[] args) throws Exception {
 		for (String argument : args) {
 			String[] setting = argument.substring(2).split("=", 2);
 			System.setProperty(setting[0], setting[1]);
@@ -58,7 +70,6 @@ final class ServletContainer {
 		finally {
 			FileSystemUtils.deleteRecursively(directory);
 		}
-		System.exit(0);
 	}
 
 	/** As a container does when it is told to stop: in its own time. */
@@ -82,7 +93,7 @@ final class ServletContainer {
 		awaitNoThread();
 		// Not that of the second: JDK 17 itself holds the class loader of the last record
 		// that was compared (java.lang.runtime.ObjectMethods).
-		await().atMost(PATIENCE).until(() -> {
+		await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(() -> {
 			System.gc();
 			return first.get() == null;
 		});
@@ -136,7 +147,12 @@ final class ServletContainer {
 	}
 
 	private static void awaitNoThread() {
-		await().atMost(PATIENCE)
+		// The SDK's reaper of idle connections logs that it is interrupted, and dies of
+		// it if
+		// the class loader is stopped already: it is gone then, which is what matters
+		// here.
+		await().dontCatchUncaughtExceptions()
+			.atMost(PATIENCE)
 			.until(() -> Thread.getAllStackTraces()
 				.keySet()
 				.stream()
