@@ -11,4 +11,9 @@ public record DestinationKey(String name) {
 	/** The destination of every event that no other one claims. */
 	public static final DestinationKey DEFAULT = new DestinationKey("default");
 
+	/**
+	 * Stands for all destinations of the events that dead processes have left on disk.
+	 */
+	public static final DestinationKey RECOVERED = new DestinationKey("recovered");
+
 }

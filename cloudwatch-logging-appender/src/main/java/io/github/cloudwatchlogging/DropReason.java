@@ -27,7 +27,13 @@ public enum DropReason {
 	/**
 	 * Given up after a reply was lost: the service may or may not have stored it.
 	 */
-	OUTCOME_UNKNOWN("outcome-unknown");
+	OUTCOME_UNKNOWN("outcome-unknown"),
+
+	/**
+	 * Kept on disk, and not to be read from there any more: the file was deleted or
+	 * damaged.
+	 */
+	UNREADABLE("unreadable");
 
 	private final String code;
 

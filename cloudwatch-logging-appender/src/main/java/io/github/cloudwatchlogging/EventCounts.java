@@ -11,6 +11,8 @@ public final class EventCounts {
 
 	private final long[] accepted;
 
+	private final long[] recovered;
+
 	private final long[] delivered;
 
 	private final long[][] rejected;
@@ -20,12 +22,14 @@ public final class EventCounts {
 	/**
 	 * Creates the counts of one moment; takes possession of the arrays.
 	 * @param accepted counts by level
+	 * @param recovered counts by level
 	 * @param delivered counts by level
 	 * @param rejected counts by reason, then level
 	 * @param dropped counts by reason, then level
 	 */
-	public EventCounts(long[] accepted, long[] delivered, long[][] rejected, long[][] dropped) {
+	public EventCounts(long[] accepted, long[] recovered, long[] delivered, long[][] rejected, long[][] dropped) {
 		this.accepted = accepted;
+		this.recovered = recovered;
 		this.delivered = delivered;
 		this.rejected = rejected;
 		this.dropped = dropped;
@@ -36,8 +40,8 @@ public final class EventCounts {
 	 * @return counts of zero
 	 */
 	public static EventCounts none() {
-		return new EventCounts(new long[LEVELS], new long[LEVELS], new long[RejectReason.values().length][LEVELS],
-				new long[DropReason.values().length][LEVELS]);
+		return new EventCounts(new long[LEVELS], new long[LEVELS], new long[LEVELS],
+				new long[RejectReason.values().length][LEVELS], new long[DropReason.values().length][LEVELS]);
 	}
 
 	/**
@@ -54,10 +58,11 @@ public final class EventCounts {
 
 	/**
 	 * Events that were adopted from a process that died before it could deliver them.
-	 * @return always zero while events are kept in memory only
+	 * @return the count since the pipeline was created; zero unless events are kept on
+	 * disk
 	 */
 	public long recovered() {
-		return 0;
+		return sum(this.recovered);
 	}
 
 	/**
@@ -110,8 +115,9 @@ public final class EventCounts {
 	 * @return the sum
 	 */
 	public EventCounts plus(EventCounts other) {
-		return new EventCounts(plus(this.accepted, other.accepted), plus(this.delivered, other.delivered),
-				plus(this.rejected, other.rejected), plus(this.dropped, other.dropped));
+		return new EventCounts(plus(this.accepted, other.accepted), plus(this.recovered, other.recovered),
+				plus(this.delivered, other.delivered), plus(this.rejected, other.rejected),
+				plus(this.dropped, other.dropped));
 	}
 
 	private static long[] plus(long[] left, long[] right) {
@@ -148,8 +154,8 @@ public final class EventCounts {
 
 	@Override
 	public String toString() {
-		return "accepted " + accepted() + ", delivered " + delivered() + ", rejected " + rejected() + ", dropped "
-				+ dropped();
+		return "accepted " + accepted() + ", recovered " + recovered() + ", delivered " + delivered() + ", rejected "
+				+ rejected() + ", dropped " + dropped();
 	}
 
 }

@@ -21,25 +21,63 @@ final class Admission {
 
 	private final BufferConfig config;
 
-	private BatchLimits limits;
+	private final BatchStore batches;
+
+	private BatchLimits limits = BatchLimits.SERVICE;
 
 	/** Before it no refused event looks for a batch to seal. */
 	private long nextRefusal;
 
-	Admission(BufferState state, BufferConfig config) {
+	Admission(BufferState state, BufferConfig config, BatchStore batches) {
 		this.state = state;
 		this.config = config;
-		this.limits = limited(BatchLimits.SERVICE);
+		this.batches = batches;
 		this.nextRefusal = state.ticker.nanos();
 	}
 
 	void limits(BatchLimits limits) {
-		this.limits = limited(limits);
+		this.limits = limits;
 	}
 
-	private BatchLimits limited(BatchLimits limits) {
-		long quarter = Math.max(1, this.config.maxBytes() / 4);
-		return new BatchLimits(limits.maxEvents(), (int) Math.min(limits.maxBytes(), quarter));
+	/** What is left for new batches. */
+	Budget budget() {
+		return this.batches.budget();
+	}
+
+	/** Puts an event into a batch, or counts it as dropped. */
+	void append(DestinationQueue queue, long timestamp, EventLevel level, byte[] message, int length) {
+		for (;;) {
+			Room room = admit(queue, level, timestamp, length);
+			queue.ledger().accepted(level);
+			Batch batch = room.batch();
+			if (batch == null) {
+				if (room.refusal() != null) {
+					queue.dropped(room.refusal(), level, timestamp);
+				}
+				return;
+			}
+			try {
+				batch.append(timestamp, level, message, length);
+				this.batches.appended(batch);
+				return;
+			}
+			catch (DiskException ex) {
+				queue.ledger().withdrawn(level);
+				this.batches.failed(queue, ex);
+			}
+		}
+	}
+
+	void appendMarker(DestinationQueue queue, Batch batch, byte[] message) {
+		Gap gap = queue.takeGap();
+		try {
+			batch.appendMarker(gap, message);
+			this.state.charge(batch);
+		}
+		catch (DiskException ex) {
+			queue.gap().add(gap);
+			this.batches.failed(queue, ex);
+		}
 	}
 
 	/**
@@ -91,8 +129,7 @@ final class Admission {
 
 	private boolean isShed(EventLevel level) {
 		return this.config.shedBelow() != null && level.compareTo(this.config.shedBelow()) < 0
-				&& this.config.whenFull() != OverflowPolicy.BLOCK
-				&& this.state.allocated() > this.config.maxBytes() / 5 * 4;
+				&& this.config.whenFull() != OverflowPolicy.BLOCK && budget().isNearlyFull();
 	}
 
 	/**
@@ -100,32 +137,46 @@ final class Admission {
 	 * can fail for want of memory is done before anything is changed.
 	 */
 	@Nullable Batch reserve(DestinationQueue queue, long timestamp, int length) {
-		Batch open = queue.open();
-		CutReason refusal = (open != null) ? open.refusal(timestamp, length) : null;
-		if (refusal != null) {
-			this.state.seal(queue, refusal);
-			open = null;
+		for (;;) {
+			Batch open = open(queue, timestamp, length);
+			Batch batch = (open != null) ? open : this.batches.create(queue.key(), this.limits);
+			if (!this.state.fits(batch, length)) {
+				return null;
+			}
+			try {
+				batch.reserve(length);
+			}
+			catch (DiskException ex) {
+				this.batches.failed(queue, ex);
+				continue;
+			}
+			if (open == null) {
+				relievePressure();
+				this.state.nextSequence++;
+				queue.open(batch);
+				this.state.notifyAll();
+			}
+			this.state.charge(batch);
+			return batch;
 		}
-		Batch batch = (open != null) ? open
-				: new HeapBatch(queue.key(), this.limits, this.state.nextSequence, 0, this.state.ticker.nanos());
-		long growth = batch.growth(length);
-		if (!this.state.fits(growth)) {
+	}
+
+	/** The batch that fills, if the event can be added to it. */
+	private @Nullable Batch open(DestinationQueue queue, long timestamp, int length) {
+		Batch open = queue.open();
+		if (open == null) {
 			return null;
 		}
-		batch.reserve(length);
-		if (open == null) {
-			relievePressure();
-			this.state.nextSequence++;
-			queue.open(batch);
-			this.state.notifyAll();
+		CutReason refusal = this.batches.isOutdated(open) ? CutReason.PRESSURE : open.refusal(timestamp, length);
+		if (refusal != null) {
+			this.state.seal(queue, refusal);
 		}
-		this.state.allocate(growth);
-		return batch;
+		return queue.open();
 	}
 
 	/** Many destinations may fill the buffer although none fills a batch. */
 	private void relievePressure() {
-		if (this.state.allocated() > this.config.maxBytes() / 2) {
+		if (this.state.isOverHalf()) {
 			sealOldest();
 		}
 	}
@@ -153,7 +204,7 @@ final class Admission {
 
 	/** Whether another try makes sense. */
 	private boolean makeRoom(int length) {
-		if (HeapBatch.memoryFor(length) > this.config.maxBytes()) {
+		if (this.batches.spaceFor(length) > budget().capacity()) {
 			return false;
 		}
 		return switch (this.config.whenFull()) {
@@ -170,7 +221,7 @@ final class Admission {
 	}
 
 	private boolean giveUpOldest(int length) {
-		Optional<Batch> oldest = this.state.queues.oldest();
+		Optional<Batch> oldest = this.state.queues.oldestToGiveUp(this.batches::isInTheWay);
 		if (oldest.isEmpty() || !canEverFit(length)) {
 			return false;
 		}
@@ -180,7 +231,7 @@ final class Admission {
 
 	/** Whether giving up everything that may be given up makes room for an event. */
 	private boolean canEverFit(int length) {
-		return this.state.queues.memoryInFlight() + HeapBatch.memoryFor(length) <= this.config.maxBytes();
+		return this.batches.spaceInFlight() + this.batches.spaceFor(length) <= budget().capacity();
 	}
 
 	private boolean awaitRoom(long nanos) throws InterruptedException {

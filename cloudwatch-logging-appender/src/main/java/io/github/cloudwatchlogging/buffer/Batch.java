@@ -8,6 +8,7 @@ import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.file.BatchOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,13 @@ public abstract class Batch {
 
 	private boolean outcomeUnknown;
 
+	/** What is counted for it in the budgets. */
+	private long chargedMemory;
+
+	private long chargedDisk;
+
+	private boolean freed;
+
 	/** How many calls for the destination had succeeded when the suspicion arose. */
 	private @Nullable Long suspectedAt;
 
@@ -123,6 +131,22 @@ public abstract class Batch {
 		add(gap.toldAt(), null, message, message.length);
 	}
 
+	/** Counts an event that is there already. */
+	final void count(long timestamp, @Nullable EventLevel level, int length) {
+		this.ordered &= timestamp >= this.latest;
+		this.earliest = Math.min(this.earliest, timestamp);
+		this.latest = Math.max(this.latest, timestamp);
+		this.bytes += length + BatchLimits.EVENT_OVERHEAD;
+		this.events++;
+		if (level != null) {
+			this.levels[level.ordinal()]++;
+			this.sourceEvents++;
+		}
+		else {
+			this.gaps.add(Gap.told(timestamp));
+		}
+	}
+
 	private void add(long timestamp, @Nullable EventLevel level, byte[] message, int length) {
 		long earliest = Math.min(this.earliest, timestamp);
 		long latest = Math.max(this.latest, timestamp);
@@ -136,14 +160,25 @@ public abstract class Batch {
 	}
 
 	/**
-	 * Takes the memory for a message of this length, so that appending it cannot fail.
+	 * Takes what a message of this length needs, so that appending it cannot fail for
+	 * want of memory.
+	 * @throws DiskException if the disk does not take it
 	 */
 	abstract void reserve(int length);
 
+	/**
+	 * Puts a message behind the others, or nothing at all.
+	 * @throws DiskException if the disk does not take it
+	 */
 	abstract void store(long timestamp, @Nullable EventLevel level, byte[] message, int length);
 
 	/** Memory that a message of this length would take beyond what is taken now. */
 	abstract long growth(int length);
+
+	/** Bytes on disk that a message of this length would take beyond those taken now. */
+	long diskGrowth(int length) {
+		return 0;
+	}
 
 	/**
 	 * Gives back memory that has been taken and not used; no event can be added any more.
@@ -152,6 +187,65 @@ public abstract class Batch {
 
 	/** Memory that the batch takes. */
 	abstract long memory();
+
+	/** Bytes that the batch takes on disk. */
+	long disk() {
+		return 0;
+	}
+
+	/** The file that holds the batch, alone or together with others. */
+	@Nullable FileBatch file() {
+		return null;
+	}
+
+	/** Whether the events outlive this process. */
+	boolean isDurable() {
+		FileBatch file = file();
+		return file != null && file.isDurable();
+	}
+
+	/**
+	 * Where the events go, if another process has logged them.
+	 * @return what that process has left behind, or {@code null}
+	 */
+	public @Nullable BatchOrigin origin() {
+		FileBatch file = file();
+		return (file != null && file != this) ? file.origin() : null;
+	}
+
+	/**
+	 * What became of the events is known: makes sure that they do not come back. May take
+	 * as long as the disk takes.
+	 */
+	void checkpoint() {
+	}
+
+	/** Nothing of the batch is needed any more. */
+	void discard() {
+	}
+
+	/** Brings what the budgets count for this batch up to date. */
+	final void charge(Budget memory, Budget disk) {
+		if (!this.freed) {
+			memory.take(memory() - this.chargedMemory);
+			this.chargedMemory = memory();
+			disk.take(disk() - this.chargedDisk);
+			this.chargedDisk = disk();
+		}
+	}
+
+	/** Has no effect the second time. */
+	final void free(Budget memory) {
+		if (!this.freed) {
+			this.freed = true;
+			memory.giveBack(this.chargedMemory);
+			discard();
+		}
+	}
+
+	final long chargedDisk() {
+		return this.chargedDisk;
+	}
 
 	/** The events in the order in which they were appended. */
 	abstract List<BufferedEvent> read();
@@ -270,6 +364,11 @@ public abstract class Batch {
 	/** Whether the service may have stored the events although it was not believed. */
 	boolean outcomeUnknown() {
 		return this.outcomeUnknown;
+	}
+
+	/** When the last of the events was logged. */
+	long latest() {
+		return this.latest;
 	}
 
 	int count(EventLevel level) {

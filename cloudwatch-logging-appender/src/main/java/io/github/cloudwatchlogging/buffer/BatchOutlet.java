@@ -94,6 +94,7 @@ public final class BatchOutlet {
 	public void acknowledge(Batch batch, RejectedEvents rejected, Instant at) {
 		long[][] refused = rejected.count(batch);
 		List<Gap> untold = rejected.gaps(batch);
+		batch.checkpoint();
 		synchronized (this.state) {
 			long now = this.state.ticker.nanos();
 			boolean settled = settle(batch, (queue) -> {
@@ -170,13 +171,40 @@ public final class BatchOutlet {
 		List<Batch> halves = BatchSplitter.split(batch);
 		settle(batch, (queue) -> {
 			queue.calls().refusal(batch, at, failure);
-			this.state.free(batch);
-			for (Batch half : halves) {
-				half.inherit(batch, queue.calls().successes());
-				this.state.allocate(half.memory());
-				queue.await(half);
-			}
+			replace(queue, batch, halves);
 		});
+	}
+
+	/**
+	 * Some events of the batch are gone: the others shall be sent without them.
+	 * @param batch a batch that was taken
+	 * @param damage which are still there
+	 */
+	public void replaceByRest(Batch batch, DamagedBatchException damage) {
+		List<Batch> rest = damage.readable().isEmpty() ? List.of()
+				: List.of(BatchSplitter.rest(batch, damage.readable()));
+		settle(batch, (queue) -> {
+			queue.ledger().unreadable(batch, rest.isEmpty() ? null : rest.get(0));
+			replace(queue, batch, rest);
+		});
+	}
+
+	private void replace(DestinationQueue queue, Batch batch, List<Batch> parts) {
+		FileBatch file = batch.file();
+		for (Batch part : parts) {
+			if (file != null) {
+				file.divide();
+			}
+			part.inherit(batch, queue.calls().successes());
+		}
+		// The file of a batch that is divided is needed until all parts are settled.
+		if (batch != file || parts.isEmpty()) {
+			this.state.free(batch);
+		}
+		for (Batch part : parts) {
+			this.state.charge(part);
+			queue.await(part);
+		}
 	}
 
 	/**

@@ -22,9 +22,13 @@ final class BatchSplitter {
 				copy(batch, events.subList(middle, events.size()), middle, gaps));
 	}
 
+	/** What is left of a batch some of whose events are gone. */
+	static Batch rest(Batch batch, List<BufferedEvent> events) {
+		return copy(batch, events, 0, List.<Gap>of().iterator());
+	}
+
 	private static Batch copy(Batch batch, List<BufferedEvent> events, int start, Iterator<Gap> gaps) {
-		HeapBatch copy = new HeapBatch(batch.destination(), BatchLimits.SERVICE, batch.sequence(),
-				batch.offset() + start, batch.openedAt());
+		HeapBatch copy = new HeapBatch(batch, start);
 		for (BufferedEvent event : events) {
 			byte[] message = event.message().getBytes(StandardCharsets.UTF_8);
 			copy.reserve(message.length);
@@ -33,7 +37,7 @@ final class BatchSplitter {
 				copy.append(event.timestamp(), level, message, message.length);
 			}
 			else {
-				copy.appendMarker(gaps.next(), message);
+				copy.appendMarker(gaps.hasNext() ? gaps.next() : Gap.told(event.timestamp()), message);
 			}
 		}
 		copy.trimFully();

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What threads that log, threads that deliver and threads that wait for the end share.
  * Everything but the final fields is guarded by the monitor of this object; whoever
  * changes what others may wait for notifies them all. One monitor, so that the figures of
- * any moment add up; and only for moments: no thread formats, does I/O or waits for room
- * while it holds it. A monitor, because the JVM releases it whatever happens: a
+ * any moment add up; and only for moments: no thread formats, uses the network or waits
+ * for room while it holds it. Where events are kept on disk they are written to it under
+ * the monitor, in order: what comes behind a record that is not complete could not be
+ * found again. A monitor, because the JVM releases it whatever happens: a
  * {@code StackOverflowError} of a program that recurses and logs may come in the midst of
  * a call to {@code unlock()}, too.
  */
@@ -40,7 +42,11 @@ final class BufferState {
 
 	final Ticker ticker;
 
-	final long capacity;
+	/** What batches may take of the heap. */
+	final Budget memory;
+
+	/** What they may take of the disk; nothing if there is none for them. */
+	final Budget disk;
 
 	final long holdUntil;
 
@@ -53,8 +59,6 @@ final class BufferState {
 	/** How many threads wait until everything is delivered. */
 	int drains;
 
-	private long allocated;
-
 	/** When the last thread that logs stops waiting; {@code null} for never. */
 	private @Nullable Long waitsEnd;
 
@@ -62,8 +66,9 @@ final class BufferState {
 
 	private long lastWaitEnded;
 
-	BufferState(long capacity, long holdNanos, Ticker ticker) {
-		this.capacity = capacity;
+	BufferState(long maxMemory, long maxDisk, long holdNanos, Ticker ticker) {
+		this.memory = new Budget(maxMemory);
+		this.disk = new Budget(maxDisk);
 		this.ticker = ticker;
 		this.holdUntil = ticker.nanos() + holdNanos;
 		queue(DestinationKey.DEFAULT);
@@ -140,12 +145,11 @@ final class BufferState {
 	void seal(DestinationQueue queue, CutReason reason) {
 		Batch open = queue.open();
 		if (open != null) {
-			long before = open.memory();
 			try {
 				queue.seal(reason);
 			}
 			finally {
-				this.allocated -= before - open.memory();
+				charge(open);
 			}
 			notifyAll();
 		}
@@ -160,23 +164,25 @@ final class BufferState {
 		return queue.take();
 	}
 
-	long allocated() {
-		return this.allocated;
+	boolean fits(Batch batch, int length) {
+		return this.memory.fits(batch.growth(length)) && this.disk.fits(batch.diskGrowth(length));
 	}
 
-	boolean fits(long bytes) {
-		return this.allocated + bytes <= this.capacity;
+	boolean isOverHalf() {
+		return this.memory.isOverHalf() || this.disk.isOverHalf();
 	}
 
-	void allocate(long bytes) {
-		this.allocated += bytes;
-		if (this.allocated > this.capacity / 2) {
+	/** Counts what a batch takes, after each change of it. */
+	void charge(Batch batch) {
+		batch.charge(this.memory, this.disk);
+		if (isOverHalf()) {
 			release();
 		}
 	}
 
+	/** What became of a batch is known. */
 	void free(Batch batch) {
-		this.allocated -= batch.memory();
+		batch.free(this.memory);
 		notifyAll();
 	}
 

@@ -6,6 +6,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.Destination;
@@ -56,6 +57,11 @@ final class DestinationQueue {
 
 	DestinationKey key() {
 		return this.key;
+	}
+
+	/** Whether this is what dead processes have left behind. */
+	boolean isBacklog() {
+		return this.key.equals(DestinationKey.RECOVERED);
 	}
 
 	Gap gap() {
@@ -115,8 +121,8 @@ final class DestinationQueue {
 	}
 
 	/** The batch that waits longest among those that no call carries now. */
-	@Nullable Batch oldestWaiting() {
-		return this.waiting.stream().min(Batch.OLDEST_FIRST).orElse(null);
+	@Nullable Batch oldestWaiting(Predicate<Batch> which) {
+		return this.waiting.stream().filter(which).min(Batch.OLDEST_FIRST).orElse(null);
 	}
 
 	void forget(Batch batch) {
@@ -133,11 +139,12 @@ final class DestinationQueue {
 	 * made only for a full one: this keeps the order, and calls full, unless a backlog
 	 * waits. After a failure one call at a time finds out whether things are better,
 	 * unless somebody waits for delivery: then a call that hangs must not keep others
-	 * from being made.
+	 * from being made. A backlog never has more than one call, so that live events find a
+	 * free thread.
 	 */
 	long dueIn(long now, long linger, boolean draining) {
 		boolean busy = !this.inFlight.isEmpty();
-		if (busy && this.calls.failures() > 0 && !draining) {
+		if (busy && (isBacklog() || (this.calls.failures() > 0 && !draining))) {
 			return NEVER;
 		}
 		if (!this.waiting.isEmpty() || (this.hurried && this.open != null)) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 import io.github.cloudwatchlogging.Destination;
@@ -43,16 +45,15 @@ final class DestinationQueues {
 	 * The batch to give up first: the oldest one that waits, else the oldest one that
 	 * fills. Never one that is being sent.
 	 */
-	Optional<Batch> oldest() {
-		Optional<Batch> waiting = oldestWaiting();
-		return waiting.isPresent() ? waiting : oldestOpen();
+	Optional<Batch> oldestToGiveUp(Predicate<Batch> which) {
+		Optional<Batch> waiting = oldest((queue) -> queue.oldestWaiting(which));
+		return waiting.isPresent() ? waiting : oldest((queue) -> {
+			Batch open = queue.open();
+			return (open != null && which.test(open)) ? open : null;
+		});
 	}
 
-	Optional<Batch> oldestWaiting() {
-		return oldest(DestinationQueue::oldestWaiting);
-	}
-
-	Optional<Batch> oldestOpen() {
+	private Optional<Batch> oldestOpen() {
 		return oldest(DestinationQueue::open);
 	}
 
@@ -62,17 +63,21 @@ final class DestinationQueues {
 	 */
 	Optional<Batch> oldestToSeal(long now) {
 		Optional<Batch> ready = oldest((queue) -> queue.isReady(now) ? queue.open() : null);
-		return (ready.isPresent() || oldestWaiting().isPresent()) ? ready : oldestOpen();
+		return (ready.isPresent() || anyWaiting()) ? ready : oldestOpen();
 	}
 
 	private Optional<Batch> oldest(Function<DestinationQueue, @Nullable Batch> candidate) {
 		return stream().map(candidate).filter(Objects::nonNull).min(Batch.OLDEST_FIRST);
 	}
 
-	long memoryInFlight() {
-		long[] memory = new long[1];
-		stream().forEach((queue) -> queue.forEachInFlight((batch) -> memory[0] += batch.memory()));
-		return memory[0];
+	private boolean anyWaiting() {
+		return stream().anyMatch((queue) -> queue.next() != null);
+	}
+
+	long sumInFlight(ToLongFunction<Batch> space) {
+		long[] sum = new long[1];
+		stream().forEach((queue) -> queue.forEachInFlight((batch) -> sum[0] += space.applyAsLong(batch)));
+		return sum[0];
 	}
 
 	/** The queue whose batch has been due longest, if one is due at all. */
@@ -90,9 +95,12 @@ final class DestinationQueues {
 		stream().forEach((queue) -> queue.hasten(now));
 	}
 
-	/** Events in batches that were opened before the given one. */
+	/**
+	 * Events in batches that were opened before the given one. Nobody waits for what dead
+	 * processes have left behind: there may be very much of it, and it is safe.
+	 */
 	long eventsBefore(long sequence) {
-		return stream().mapToLong((queue) -> queue.eventsBefore(sequence)).sum();
+		return stream().filter((queue) -> !queue.isBacklog()).mapToLong((queue) -> queue.eventsBefore(sequence)).sum();
 	}
 
 	/**
@@ -100,7 +108,9 @@ final class DestinationQueues {
 	 * Those that hold nothing but a marker are among them.
 	 */
 	long deliverableBefore(long sequence) {
-		return stream().filter((queue) -> !queue.hopeless()).mapToLong((queue) -> queue.batchesBefore(sequence)).sum();
+		return stream().filter((queue) -> !queue.hopeless() && !queue.isBacklog())
+			.mapToLong((queue) -> queue.batchesBefore(sequence))
+			.sum();
 	}
 
 	boolean anyFailing() {

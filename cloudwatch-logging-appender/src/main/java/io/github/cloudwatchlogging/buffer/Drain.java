@@ -78,7 +78,8 @@ public final class Drain {
 	}
 
 	/**
-	 * Gives up what is left and lets the delivery threads end.
+	 * Lets the delivery threads end, and gives up what is left; not what is on disk,
+	 * which is for the next process.
 	 * @return how many events were given up
 	 */
 	public long abandon() {
@@ -89,6 +90,7 @@ public final class Drain {
 				queue.forEachInFlight((batch) -> batch.failed(true));
 				queue.forEach(left::add);
 			});
+			left.removeIf(Batch::isDurable);
 			left.forEach((batch) -> this.state.giveUp(batch, DropReason.CLOSED));
 			this.state.notifyAll();
 			return left.stream().mapToLong(Batch::sourceEvents).sum();

@@ -4,6 +4,7 @@ import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.RejectReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what became of each event of one destination. Guarded by the buffer's lock.
@@ -14,6 +15,8 @@ final class EventLedger {
 
 	private final long[] accepted = new long[LEVELS.length];
 
+	private final long[] recovered = new long[LEVELS.length];
+
 	private final long[] delivered = new long[LEVELS.length];
 
 	private final long[][] rejected = new long[RejectReason.values().length][LEVELS.length];
@@ -22,6 +25,37 @@ final class EventLedger {
 
 	void accepted(EventLevel level) {
 		this.accepted[level.ordinal()]++;
+	}
+
+	/** The event that was counted last is looked at once more. */
+	void withdrawn(EventLevel level) {
+		this.accepted[level.ordinal()]--;
+	}
+
+	void recovered(Batch batch) {
+		for (EventLevel level : LEVELS) {
+			this.recovered[level.ordinal()] += batch.count(level);
+		}
+	}
+
+	/** Events of dead processes that cannot be read any more, not even their level. */
+	void damaged(long events) {
+		this.recovered[EventLevel.INFO.ordinal()] += events;
+		this.dropped[DropReason.UNREADABLE.ordinal()][EventLevel.INFO.ordinal()] += events;
+	}
+
+	void rejected(RejectReason reason, Batch batch) {
+		for (EventLevel level : LEVELS) {
+			this.rejected[reason.ordinal()][level.ordinal()] += batch.count(level);
+		}
+	}
+
+	/** What is missing in what is left of a batch. */
+	void unreadable(Batch batch, @Nullable Batch rest) {
+		for (EventLevel level : LEVELS) {
+			this.dropped[DropReason.UNREADABLE.ordinal()][level.ordinal()] += batch.count(level)
+					- ((rest != null) ? rest.count(level) : 0);
+		}
 	}
 
 	void dropped(DropReason reason, EventLevel level) {
@@ -46,7 +80,8 @@ final class EventLedger {
 	}
 
 	EventCounts snapshot() {
-		return new EventCounts(this.accepted.clone(), this.delivered.clone(), copy(this.rejected), copy(this.dropped));
+		return new EventCounts(this.accepted.clone(), this.recovered.clone(), this.delivered.clone(),
+				copy(this.rejected), copy(this.dropped));
 	}
 
 	private static long[][] copy(long[][] counts) {

@@ -26,6 +26,16 @@ final class Gap {
 	private boolean refused;
 
 	/**
+	 * A gap of which another process has told; there is nothing to tell once more.
+	 * @param timestamp where it is told
+	 */
+	static Gap told(long timestamp) {
+		Gap gap = new Gap();
+		gap.toldAt = timestamp;
+		return gap;
+	}
+
+	/**
 	 * Whether losing an event for this reason leaves a gap. Others are the event's own
 	 * fault, or come when there is nobody left to tell.
 	 */

@@ -32,22 +32,25 @@ final class GapMarkers {
 			write(queue);
 			this.state.seal(queue, CutReason.CLOSE);
 		}
-		else if (this.state.allocated() <= this.state.capacity / 2) {
+		else if (!this.state.isOverHalf()) {
 			this.state.queues.stream().filter((each) -> !each.isFailing()).forEach(this::write);
 		}
 	}
 
-	/** Has no effect if there is no gap, or no room. */
+	/**
+	 * Has no effect if there is no gap, or no room. Streams of dead processes are not
+	 * told.
+	 */
 	void write(DestinationQueue queue) {
 		Gap gap = queue.gap();
-		if (gap.isEmpty()) {
+		if (gap.isEmpty() || queue.isBacklog()) {
 			return;
 		}
 		byte[] message = gap.message();
 		gap.tellUntil(this.clock.millis());
 		Batch batch = this.admission.reserve(queue, gap.toldAt(), message.length);
 		if (batch != null) {
-			batch.appendMarker(queue.takeGap(), message);
+			this.admission.appendMarker(queue, batch, message);
 		}
 	}
 

@@ -39,11 +39,33 @@ final class HeapBatch extends Batch {
 
 	private long position;
 
+	/** Where the events are as well, if this is a part of a batch in a file. */
+	private final @Nullable FileBatch file;
+
 	/** What less is counted for the last chunk than for the others. */
 	private long trimmed;
 
-	HeapBatch(DestinationKey destination, BatchLimits limits, long sequence, int offset, long openedAt) {
-		super(destination, limits, sequence, offset, openedAt);
+	HeapBatch(DestinationKey destination, BatchLimits limits, long sequence, long openedAt) {
+		super(destination, limits, sequence, 0, openedAt);
+		this.file = null;
+	}
+
+	/** A part of another batch, in which its events start at the given one. */
+	HeapBatch(Batch whole, int start) {
+		super(whole.destination(), BatchLimits.SERVICE, whole.sequence(), whole.offset() + start, whole.openedAt());
+		this.file = whole.file();
+	}
+
+	@Override
+	@Nullable FileBatch file() {
+		return this.file;
+	}
+
+	@Override
+	void discard() {
+		if (this.file != null) {
+			this.file.partSettled();
+		}
 	}
 
 	@Override

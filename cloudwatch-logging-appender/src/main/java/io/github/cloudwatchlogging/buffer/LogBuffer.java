@@ -27,6 +27,10 @@ public final class LogBuffer {
 
 	private final Admission admission;
 
+	private final @Nullable FileKeeper keeper;
+
+	private final @Nullable Backlog backlog;
+
 	/**
 	 * Creates a buffer that hands out nothing until {@link #release} is called, half of
 	 * its capacity is taken, or the time is over.
@@ -36,8 +40,23 @@ public final class LogBuffer {
 	 * @param clock tells where the present is, after which no stream is told of a gap
 	 */
 	public LogBuffer(BufferConfig config, long holdNanos, Ticker ticker, Clock clock) {
-		this.state = new BufferState(config.maxBytes(), holdNanos, ticker);
-		this.admission = new Admission(this.state, config);
+		this(config, null, holdNanos, ticker, clock);
+	}
+
+	/**
+	 * Creates a buffer that keeps events on disk, as long as the disk takes them.
+	 * @param config how much it holds in memory otherwise, and what happens when there is
+	 * no room
+	 * @param disk where and how events are kept on disk, {@code null} for not at all
+	 * @param holdNanos how long to hold events back at most
+	 * @param ticker measures waits and ages
+	 * @param clock tells where the present is
+	 */
+	public LogBuffer(BufferConfig config, @Nullable DiskSetup disk, long holdNanos, Ticker ticker, Clock clock) {
+		this.state = new BufferState(config.maxBytes(), (disk != null) ? disk.maxBytes() : 0, holdNanos, ticker);
+		this.keeper = (disk != null) ? new FileKeeper(this.state, disk) : null;
+		this.backlog = (disk != null && this.keeper != null) ? new Backlog(this.state, disk, this.keeper, clock) : null;
+		this.admission = new Admission(this.state, config, new BatchStore(this.state, this.keeper));
 		GapMarkers markers = new GapMarkers(this.state, this.admission, clock);
 		this.outlet = new BatchOutlet(this.state, markers);
 		this.drain = new Drain(this.state, markers);
@@ -49,6 +68,41 @@ public final class LogBuffer {
 
 	public Drain drain() {
 		return this.drain;
+	}
+
+	/**
+	 * What is done on a thread of its own once the buffer is there: has delivered what
+	 * dead processes have left on disk.
+	 * @return the task, which ends by itself; {@code null} if nothing is kept on disk
+	 */
+	public @Nullable Runnable recovery() {
+		return this.backlog;
+	}
+
+	/**
+	 * What is done on the helper's thread every second or so.
+	 * @return the task; {@code null} if nothing is kept on disk
+	 */
+	public @Nullable Runnable diskCheck() {
+		return (this.keeper != null) ? this.keeper.guard()::check : null;
+	}
+
+	/**
+	 * What is done on the helper's thread as often as what was logged has to reach the
+	 * disk itself.
+	 * @return the task; {@code null} if nothing is kept on disk
+	 */
+	public @Nullable Runnable diskSync() {
+		return (this.keeper != null) ? this.keeper::sync : null;
+	}
+
+	/**
+	 * Lets go of the files once the delivery has ended: another process may have them.
+	 */
+	public void leaveDisk() {
+		if (this.keeper != null) {
+			this.keeper.end();
+		}
 	}
 
 	/**
@@ -107,15 +161,7 @@ public final class LogBuffer {
 	 */
 	public void append(DestinationKey key, long timestamp, EventLevel level, byte[] message, int length) {
 		synchronized (this.state) {
-			DestinationQueue queue = this.state.queue(key);
-			Admission.Room room = this.admission.admit(queue, level, timestamp, length);
-			queue.ledger().accepted(level);
-			if (room.batch() != null) {
-				room.batch().append(timestamp, level, message, length);
-			}
-			else if (room.refusal() != null) {
-				queue.dropped(room.refusal(), level, timestamp);
-			}
+			this.admission.append(this.state.queue(key), timestamp, level, message, length);
 		}
 	}
 
@@ -140,7 +186,8 @@ public final class LogBuffer {
 	 */
 	public DeliveryStats snapshot(Function<DestinationKey, @Nullable Destination> names) {
 		synchronized (this.state) {
-			return new DeliveryStats(deliveryState(), this.state.capacity, this.state.allocated(),
+			Budget budget = this.admission.budget();
+			return new DeliveryStats(deliveryState(), budget.capacity(), budget.taken(),
 					this.state.queues.snapshot(this.state.ticker.nanos(), names));
 		}
 	}

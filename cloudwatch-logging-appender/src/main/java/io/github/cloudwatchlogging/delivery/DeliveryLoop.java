@@ -11,6 +11,7 @@ import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.BatchOutlet;
+import io.github.cloudwatchlogging.buffer.DamagedBatchException;
 import io.github.cloudwatchlogging.buffer.Failure;
 import io.github.cloudwatchlogging.buffer.Outlook;
 import io.github.cloudwatchlogging.buffer.Ticker;
@@ -92,6 +93,10 @@ public final class DeliveryLoop implements Runnable {
 			acknowledged = result instanceof SendResult.Accepted;
 			outcome = settle(batch, result);
 		}
+		catch (DamagedBatchException ex) {
+			outcome = ex.getClass().getSimpleName();
+			this.outlet.replaceByRest(batch, ex);
+		}
 		catch (Throwable ex) {
 			// Whatever it was: the batch must go back, and the thread must live on.
 			outcome = giveBack(batch, ex);
@@ -124,7 +129,7 @@ public final class DeliveryLoop implements Runnable {
 
 	private SendResult send(Batch batch) {
 		DeliveryPlan plan = this.plan.get();
-		return plan.sender().send(plan.names().apply(batch.destination()), batch);
+		return plan.sender().send(plan.names().apply(batch), batch);
 	}
 
 	private String settle(Batch batch, SendResult result) {

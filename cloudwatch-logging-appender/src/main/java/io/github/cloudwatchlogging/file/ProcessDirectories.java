@@ -8,7 +8,7 @@ import java.util.List;
  * The directories in which the processes of one application keep their batches, one for
  * each process.
  */
-public final class ProcessDirectories {
+public final class ProcessDirectories implements BatchDirectories {
 
 	/**
 	 * Creates nothing yet.
@@ -24,6 +24,7 @@ public final class ProcessDirectories {
 	 * @return the directory
 	 * @throws IOException if that is not possible; says what to change
 	 */
+	@Override
 	public BatchDirectory create() throws IOException {
 		throw new UnsupportedOperationException();
 	}
@@ -35,7 +36,13 @@ public final class ProcessDirectories {
 	 * has to be closed
 	 * @throws IOException if the directories cannot be listed
 	 */
+	@Override
 	public List<BatchDirectory> adopt() throws IOException {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public long setAsideBytes() {
 		throw new UnsupportedOperationException();
 	}
 

@@ -29,6 +29,14 @@ public final class UnreadableBatchException extends IOException {
 	}
 
 	/**
+	 * Whether nothing was ever written but a part of the header.
+	 * @return {@code true} if the file can be deleted
+	 */
+	public boolean isEmpty() {
+		return false;
+	}
+
+	/**
 	 * How many events the file holds that could be read if it said where they go.
 	 * @return zero if there are none, or if the file is of a later version
 	 */

@@ -91,7 +91,7 @@ final class CurrentPlan implements Supplier<DeliveryPlan> {
 	}
 
 	private DeliveryPlan plan(PipelineConfig config) {
-		return new DeliveryPlan(this.senders.apply(config), (key) -> this.names.resolve(key, config),
+		return new DeliveryPlan(this.senders.apply(config), (batch) -> this.names.resolve(batch, config),
 				new Backoff(config.initialBackoff(), config.maxBackoff(), new Random()));
 	}
 

@@ -2,15 +2,14 @@ package io.github.cloudwatchlogging.pipeline;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.buffer.Batch;
+import io.github.cloudwatchlogging.file.BatchOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,38 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class DestinationNames {
 
-	private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
-		.withZone(ZoneOffset.UTC);
-
-	private final Map<String, Supplier<String>> values;
+	private final NameValues values;
 
 	private final Map<DestinationKey, Destination> resolved = new ConcurrentHashMap<>();
 
 	private @Nullable PipelineConfig adopted;
 
 	DestinationNames(Instant started) {
-		InstanceIdentity identity = new InstanceIdentity(System.getenv(), Path.of("/"));
-		String uuid = UUID.randomUUID().toString();
-		this.values = Map.of("instance", identity::instance, "host", identity::host, "pid",
-				() -> Long.toString(ProcessHandle.current().pid()), "started", () -> STARTED.format(started), "uuid",
-				() -> uuid);
-	}
-
-	/**
-	 * Checks both templates.
-	 * @throws IllegalArgumentException if a template cannot be resolved
-	 */
-	private void check(PipelineConfig config) {
-		NameTemplate.logGroup(config.logGroup(), this.values);
-		NameTemplate.logStream(config.logStream(), this.values);
+		this.values = new NameValues(started, new InstanceIdentity(System.getenv(), Path.of("/")));
 	}
 
 	/**
 	 * Checks the templates of a configuration, and keeps them if they are the first.
 	 * @return whether these are the templates that are used
+	 * @throws IllegalArgumentException if a template cannot be resolved
 	 */
 	synchronized boolean adopt(PipelineConfig config) {
-		check(config);
+		NameTemplate.logGroup(config.logGroup(), this.values.own());
+		NameTemplate.logStream(config.logStream(), this.values.own());
 		if (this.adopted == null) {
 			this.adopted = config;
 		}
@@ -62,15 +47,35 @@ final class DestinationNames {
 	}
 
 	/** May take a second at first. */
+	Destination resolve(Batch batch, PipelineConfig latest) {
+		BatchOrigin origin = batch.origin();
+		return (origin != null) ? destination(origin.logGroup(), origin.logStream(), this.values.of(origin.values()))
+				: resolve(batch.destination(), latest);
+	}
+
 	Destination resolve(DestinationKey key, PipelineConfig latest) {
 		PipelineConfig config = adoptedOr(latest);
 		return this.resolved.computeIfAbsent(key,
-				(absent) -> new Destination(NameTemplate.logGroup(config.logGroup(), this.values).resolve(),
-						NameTemplate.logStream(config.logStream(), this.values).resolve()));
+				(absent) -> destination(config.logGroup(), config.logStream(), this.values.own()));
+	}
+
+	private static Destination destination(String logGroup, String logStream, Map<String, Supplier<String>> values) {
+		return new Destination(NameTemplate.logGroup(logGroup, values).resolve(),
+				NameTemplate.logStream(logStream, values).resolve());
 	}
 
 	@Nullable Destination find(DestinationKey key) {
 		return this.resolved.get(key);
+	}
+
+	/**
+	 * What a file has to say so that another process delivers its events to the same
+	 * stream. Returns at once.
+	 */
+	synchronized BatchOrigin origin(DestinationKey key, DiskConfig disk) {
+		PipelineConfig config = this.adopted;
+		return new BatchOrigin(key.name(), (config != null) ? config.logGroup() : disk.logGroup(),
+				(config != null) ? config.logStream() : disk.logStream(), this.values.known());
 	}
 
 }

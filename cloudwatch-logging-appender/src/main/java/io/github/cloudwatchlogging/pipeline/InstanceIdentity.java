@@ -48,10 +48,15 @@ final class InstanceIdentity {
 		return ecsTask().or(() -> inContainer() ? Optional.of(host()) : ec2Instance()).orElseGet(this::host);
 	}
 
+	/** The host's name, if it is known without asking anybody. */
+	Optional<String> quickHost() {
+		return Optional.ofNullable(this.environment.get("HOSTNAME")).filter((name) -> !name.isBlank());
+	}
+
 	String host() {
-		String name = this.environment.get("HOSTNAME");
-		if (name != null && !name.isBlank()) {
-			return name;
+		Optional<String> name = quickHost();
+		if (name.isPresent()) {
+			return name.get();
 		}
 		try {
 			return InetAddress.getLocalHost().getHostName();

@@ -53,6 +53,8 @@ public final class LogPipeline {
 
 	private final ReportSink sink;
 
+	private final @Nullable DiskWork disk;
+
 	/** How long a call waits for delivery, {@code null} for not at all. */
 	private volatile @Nullable Duration syncTimeout;
 
@@ -66,23 +68,48 @@ public final class LogPipeline {
 	 * @param sink where to report trouble
 	 */
 	public LogPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback, ReportSink sink) {
-		this(buffer, fallback, sink, Ticker.system(), Clock.systemUTC(), new PipelineThreads("delivery"),
+		this(buffer, null, fallback, sink);
+	}
+
+	/**
+	 * Creates a pipeline that keeps events on disk until they are delivered, and starts
+	 * its first thread. If the disk does not take them, they are kept in memory.
+	 * @param buffer how much it holds in memory, and what happens when there is no room
+	 * @param disk where events are kept on disk, {@code null} for nowhere
+	 * @param fallback how to deliver if no configuration was handed over when the hold
+	 * ends; called on a delivery thread at most once
+	 * @param sink where to report trouble
+	 */
+	public LogPipeline(BufferConfig buffer, @Nullable DiskConfig disk, Supplier<PipelineConfig> fallback,
+			ReportSink sink) {
+		this(buffer, disk, fallback, sink, Ticker.system(), Clock.systemUTC(), new PipelineThreads("delivery"),
 				(config) -> new AwsLogSender(config.client(), config.createLogGroup(), config.createLogStream(),
 						Ticker.system()));
 	}
 
 	LogPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback, ReportSink sink, Ticker ticker, Clock clock,
 			@Nullable ThreadFactory threads, Function<PipelineConfig, LogSender> senders) {
+		this(buffer, null, fallback, sink, ticker, clock, threads, senders);
+	}
+
+	private LogPipeline(BufferConfig buffer, @Nullable DiskConfig disk, Supplier<PipelineConfig> fallback,
+			ReportSink sink, Ticker ticker, Clock clock, @Nullable ThreadFactory threads,
+			Function<PipelineConfig, LogSender> senders) {
 		this.ticker = ticker;
 		this.clock = clock;
 		this.threads = threads;
 		this.sink = sink;
-		this.buffer = new LogBuffer(buffer, MAX_HOLD.toNanos(), ticker, clock);
 		this.names = new DestinationNames(InstanceIdentity.STARTED);
+		this.disk = (disk != null) ? new DiskWork(disk) : null;
+		this.buffer = new LogBuffer(buffer, (this.disk != null) ? this.disk.setup(this.names, sink) : null,
+				MAX_HOLD.toNanos(), ticker, clock);
 		this.plan = new CurrentPlan(fallback, senders, this.names, this::adopt);
 		this.loop = new DeliveryLoop(this.buffer.outlet(), this.plan, this.listeners, ticker, clock);
 		this.listeners.add(new TroubleReporter(this::stats, sink, ticker));
 		runLoops(1);
+		if (this.disk != null) {
+			this.disk.begin(this.buffer);
+		}
 	}
 
 	/**
@@ -209,6 +236,9 @@ public final class LogPipeline {
 		this.buffer.drain().close(nanos(timeout.minus(half)));
 		long left = this.buffer.drain().abandon();
 		this.plan.end();
+		if (this.disk != null) {
+			this.disk.end(this.buffer);
+		}
 		return left;
 	}
 

@@ -1,0 +1,197 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.cloudwatchlogging.CutReason;
+import io.github.cloudwatchlogging.file.BatchDirectory;
+import io.github.cloudwatchlogging.file.BatchFileName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the disk: has events kept in memory when it fails, and on disk again when it
+ * works. It may be full, taken away, read-only, or its directory deleted; the application
+ * goes on in any case.
+ */
+final class DiskGuard {
+
+	/** As much as a few records: a disk that does not take it is no use. */
+	private static final byte[] PROBE = new byte[4096];
+
+	private final BufferState state;
+
+	private final DiskSetup setup;
+
+	private final FileKeeper files;
+
+	private final AtomicLong created = new AtomicLong();
+
+	private volatile @Nullable BatchDirectory directory;
+
+	private volatile boolean working;
+
+	/** Events that were kept in memory since the disk has failed. */
+	private long inMemory;
+
+	/** Bytes of files that nobody has looked into yet. */
+	private long unknown;
+
+	DiskGuard(BufferState state, DiskSetup setup, FileKeeper files) {
+		this.state = state;
+		this.setup = setup;
+		this.files = files;
+	}
+
+	/** Called on the thread that creates the buffer. */
+	void begin() {
+		this.working = true;
+		try {
+			this.directory = this.setup.directories().create();
+		}
+		catch (IOException ex) {
+			failed(ex);
+		}
+	}
+
+	boolean isWorking() {
+		return this.working;
+	}
+
+	/**
+	 * Whether new batches are kept on disk. While it is not known what dead processes
+	 * have left there, nothing of that can be given up for them.
+	 */
+	boolean isUsable() {
+		return this.working && (this.unknown == 0 || !this.state.disk.isNearlyFull());
+	}
+
+	void unknown(long bytes) {
+		this.unknown += bytes;
+	}
+
+	void countInMemory() {
+		this.inMemory++;
+	}
+
+	/** May be called without the lock. */
+	OpenFile createFile() throws IOException {
+		BatchDirectory directory = this.directory;
+		if (directory == null) {
+			throw new NoSuchFileException("there is no directory");
+		}
+		FilePlace place = new FilePlace(directory, BatchFileName.of(this.created.getAndIncrement()));
+		return new OpenFile(place, directory.create(place.name()));
+	}
+
+	/** Has events kept in memory from now on. */
+	void failed(IOException reason) {
+		synchronized (this.state) {
+			if (this.working) {
+				this.working = false;
+				this.files.dropSpare();
+				this.files.execute(() -> this.setup.observer().onFailure(reason));
+			}
+		}
+	}
+
+	/**
+	 * Looks whether the disk is still there, or there again. Called every second or so,
+	 * on the helper's thread, without the lock.
+	 */
+	void check() {
+		this.files.retryDeletions();
+		BatchDirectory directory = this.directory;
+		boolean exists = directory != null && directory.exists();
+		if (this.working && !exists) {
+			leave();
+		}
+		if (!this.working) {
+			tryToReturn(exists);
+		}
+	}
+
+	/** What is being written would not be found any more. */
+	private void leave() {
+		failed(new NoSuchFileException("the directory was deleted or moved"));
+		synchronized (this.state) {
+			this.state.queues.stream()
+				.filter((queue) -> queue.open() instanceof FileBatch)
+				.forEach((queue) -> this.state.seal(queue, CutReason.PRESSURE));
+		}
+	}
+
+	private void tryToReturn(boolean exists) {
+		try {
+			if (!exists) {
+				closeDirectory();
+				this.directory = this.setup.directories().create();
+			}
+			probe();
+		}
+		catch (IOException ex) {
+			return;
+		}
+		long missed;
+		synchronized (this.state) {
+			this.working = true;
+			missed = this.inMemory;
+			this.inMemory = 0;
+			this.state.notifyAll();
+		}
+		this.setup.observer().onReturn(missed);
+	}
+
+	private void probe() throws IOException {
+		synchronized (this.state) {
+			if (!this.state.disk.fits(PROBE.length)) {
+				return;
+			}
+			this.state.disk.take(PROBE.length);
+		}
+		OpenFile file = createFile();
+		try {
+			file.writer().write(PROBE, PROBE.length);
+			file.writer().truncate(0);
+			this.files.keepSpare(file);
+		}
+		catch (IOException ex) {
+			this.files.throwAway(file);
+			throw ex;
+		}
+		finally {
+			synchronized (this.state) {
+				this.files.giveBack(PROBE.length);
+			}
+		}
+	}
+
+	void syncDirectory() {
+		BatchDirectory directory = this.directory;
+		try {
+			if (directory != null) {
+				directory.sync();
+			}
+		}
+		catch (IOException ex) {
+			failed(ex);
+		}
+	}
+
+	/** Lets another process have what is left. */
+	void end() {
+		synchronized (this.state) {
+			this.working = false;
+		}
+		closeDirectory();
+	}
+
+	private void closeDirectory() {
+		BatchDirectory directory = this.directory;
+		if (directory != null) {
+			this.directory = null;
+			directory.close();
+		}
+	}
+
+}

@@ -1,0 +1,270 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.cloudwatchlogging.CutReason;
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.file.BatchContents;
+import io.github.cloudwatchlogging.file.BatchFormat;
+import io.github.cloudwatchlogging.file.BatchOrigin;
+import io.github.cloudwatchlogging.file.StoredRecord;
+import io.github.cloudwatchlogging.file.UnreadableBatchException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch in a file: an event is with the operating system before it counts as appended,
+ * so it survives the death of the process. The file is read each time the batch is sent,
+ * so a backlog takes no memory.
+ */
+final class FileBatch extends Batch {
+
+	/** What a batch takes of the heap, about. */
+	static final int OWN_BYTES = 1024;
+
+	private final FileKeeper keeper;
+
+	/** What the file says of its destination, if another process has written it. */
+	private final @Nullable BatchOrigin origin;
+
+	private final boolean damaged;
+
+	/** What has to be written before the first event. */
+	private byte @Nullable [] header;
+
+	/** As long as it is not closed. */
+	private volatile @Nullable OpenFile open;
+
+	private @Nullable FilePlace place;
+
+	/** Where the next record goes: only what comes before is part of the batch. */
+	private int position;
+
+	/** What comes from the position on is a record that failed. */
+	private boolean torn;
+
+	/** Into how many batches it is divided. */
+	private int parts;
+
+	/** Whether the file does not hold the events any more. */
+	private volatile boolean settled;
+
+	/** What was in the file when somebody deleted it. */
+	private volatile byte @Nullable [] rescued;
+
+	/** Opens a batch. Its file is created for the first event. */
+	FileBatch(DestinationKey destination, BatchLimits limits, long sequence, long openedAt, FileKeeper keeper,
+			byte[] header) {
+		super(destination, limits, sequence, 0, openedAt);
+		this.keeper = keeper;
+		this.header = header;
+		this.origin = null;
+		this.damaged = false;
+	}
+
+	/** A batch that another process has left behind. */
+	FileBatch(FilePlace place, int length, BatchContents contents, long sequence, long openedAt, FileKeeper keeper) {
+		super(DestinationKey.RECOVERED, BatchLimits.SERVICE, sequence, 0, openedAt);
+		this.keeper = keeper;
+		this.origin = contents.header().origin();
+		this.damaged = contents.damaged() > 0;
+		this.place = place;
+		this.position = length;
+		contents.records().forEach((each) -> count(each.timestamp(), each.level(), each.length()));
+		seal(CutReason.CLOSE);
+	}
+
+	@Override
+	public @Nullable BatchOrigin origin() {
+		return this.origin;
+	}
+
+	@Override
+	FileBatch file() {
+		return this;
+	}
+
+	@Override
+	boolean isDurable() {
+		return this.rescued == null;
+	}
+
+	@Override
+	void reserve(int length) {
+		byte[] header = this.header;
+		if (header != null) {
+			OpenFile file = this.keeper.open(header);
+			this.open = file;
+			this.place = file.place();
+			this.position = header.length;
+			this.header = null;
+		}
+	}
+
+	@Override
+	void store(long timestamp, @Nullable EventLevel level, byte[] message, int length) {
+		OpenFile file = Objects.requireNonNull(this.open);
+		byte[] frame = this.keeper.frame(BatchFormat.RECORD_OVERHEAD + length);
+		int bytes = BatchFormat.record(frame, timestamp, level, message, length);
+		try {
+			if (this.torn) {
+				cut(file);
+			}
+			this.torn = true;
+			file.writer().write(frame, bytes);
+			// No call between these: where the stack ends, each of them may throw.
+			this.position += bytes;
+			this.torn = false;
+		}
+		catch (IOException ex) {
+			try {
+				cut(file);
+			}
+			catch (IOException suppressed) {
+				ex.addSuppressed(suppressed);
+			}
+			throw new DiskException(ex);
+		}
+	}
+
+	/** Another record must not land behind one that is torn. */
+	private void cut(OpenFile file) throws IOException {
+		file.writer().truncate(this.position);
+		this.torn = false;
+	}
+
+	@Override
+	long growth(int length) {
+		return (this.header != null) ? OWN_BYTES : 0;
+	}
+
+	@Override
+	long diskGrowth(int length) {
+		byte[] header = this.header;
+		return BatchFormat.RECORD_OVERHEAD + length + ((header != null) ? header.length : 0);
+	}
+
+	@Override
+	long memory() {
+		byte[] rescued = this.rescued;
+		return OWN_BYTES + ((rescued != null) ? rescued.length : 0);
+	}
+
+	@Override
+	long disk() {
+		return this.position;
+	}
+
+	/** The last event has come. */
+	@Override
+	void trim() {
+		OpenFile file = this.open;
+		if (file != null) {
+			this.keeper.close(this, file, this.position);
+		}
+	}
+
+	/** Called without the buffer's lock. */
+	void closed(byte @Nullable [] rescued) {
+		this.rescued = rescued;
+		this.open = null;
+	}
+
+	@Override
+	List<BufferedEvent> read() {
+		try {
+			BatchContents contents = BatchFormat.read(content());
+			List<BufferedEvent> events = new ArrayList<>(contents.records().size());
+			contents.records().forEach((each) -> events.add(event(each)));
+			if (events.size() != size()) {
+				throw new DamagedBatchException("the file of a batch is damaged", events);
+			}
+			return events;
+		}
+		catch (NoSuchFileException ex) {
+			throw new DamagedBatchException("the file of a batch was deleted", List.of());
+		}
+		catch (UnreadableBatchException ex) {
+			throw new DamagedBatchException("the file of a batch is damaged", List.of());
+		}
+		catch (IOException ex) {
+			throw new DiskException(ex);
+		}
+	}
+
+	private byte[] content() throws IOException {
+		FilePlace place = Objects.requireNonNull(this.place);
+		byte[] rescued = this.rescued;
+		if (rescued != null) {
+			return rescued;
+		}
+		if (this.open != null && !place.directory().exists()) {
+			throw new IOException("the directory is gone, but the file is still open: it will be rescued");
+		}
+		return place.directory().read(place.name(), this.position);
+	}
+
+	private static BufferedEvent event(StoredRecord stored) {
+		return new BufferedEvent(stored.timestamp(), stored.level(), stored.message());
+	}
+
+	/** A part of the events is a batch by itself from now on. */
+	void divide() {
+		this.parts++;
+	}
+
+	/** What became of a part is known; the file is needed until the last one is. */
+	void partSettled() {
+		this.parts--;
+		if (this.parts == 0) {
+			this.keeper.free(this);
+		}
+	}
+
+	/**
+	 * What became of the events is known: they do not come back from now on, even if the
+	 * process dies before the file is deleted.
+	 */
+	@Override
+	void checkpoint() {
+		FilePlace place = Objects.requireNonNull(this.place);
+		try {
+			if (this.damaged) {
+				place.directory().setAside(place.name());
+			}
+			else {
+				place.directory().truncate(place.name());
+			}
+			this.settled = true;
+		}
+		catch (NoSuchFileException ex) {
+			this.settled = true;
+		}
+		catch (IOException ex) {
+			// It will be tried to delete the file, which may work all the same.
+		}
+	}
+
+	@Override
+	void discard() {
+		if (!this.settled) {
+			checkpoint();
+		}
+		FilePlace place = Objects.requireNonNull(this.place);
+		if (this.settled && this.damaged) {
+			this.keeper.wasSetAside(place);
+		}
+		else if (this.settled) {
+			this.keeper.delete(place, 0);
+			this.keeper.giveBack(chargedDisk());
+		}
+		else {
+			this.keeper.delete(place, chargedDisk());
+		}
+	}
+
+}

@@ -1,0 +1,276 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.file.BatchDirectory;
+import io.github.cloudwatchlogging.file.BatchFormat;
+import io.github.cloudwatchlogging.file.BatchHeader;
+import io.github.cloudwatchlogging.file.BatchWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens, closes and deletes the files of batches; as far as possible on the helper's
+ * thread, so that no thread that logs waits for it. Its methods are called with the
+ * buffer's lock held, unless they say otherwise.
+ */
+final class FileKeeper {
+
+	/** Longer records are rare: each gets a frame of its own. */
+	private static final int FRAME_BYTES = 64 * 1024;
+
+	/** More than the header of a file takes, usually. */
+	static final int HEADER_BYTES = 4 * 1024;
+
+	private final BufferState state;
+
+	private final DiskSetup setup;
+
+	private final DiskGuard guard;
+
+	/** Opened ahead; also touched without the lock. */
+	private final AtomicReference<@Nullable OpenFile> spare = new AtomicReference<>();
+
+	private final Set<OpenFile> open = new HashSet<>();
+
+	/** Files that could not be deleted, and what is counted for them. */
+	private final Map<FilePlace, Long> undeleted = new HashMap<>();
+
+	/** How many files are left in the directories of dead processes. */
+	private final Map<BatchDirectory, Integer> adopted = new HashMap<>();
+
+	private final byte[] frame = new byte[FRAME_BYTES];
+
+	FileKeeper(BufferState state, DiskSetup setup) {
+		this.state = state;
+		this.setup = setup;
+		this.guard = new DiskGuard(state, setup, this);
+		synchronized (state) {
+			state.disk.take(setup.directories().setAsideBytes());
+			this.guard.begin();
+		}
+		execute(this::openAhead);
+	}
+
+	DiskGuard guard() {
+		return this.guard;
+	}
+
+	byte[] header(DestinationKey key, long sequence) {
+		return BatchFormat.header(new BatchHeader(sequence, this.setup.origins().apply(key)));
+	}
+
+	/** Bytes for a record, until the next one is made. */
+	byte[] frame(int length) {
+		return (length <= FRAME_BYTES) ? this.frame : new byte[length];
+	}
+
+	/**
+	 * Opens a file for a batch.
+	 * @throws DiskException if the disk does not take its header
+	 */
+	OpenFile open(byte[] header) {
+		OpenFile file = null;
+		try {
+			OpenFile ahead = this.spare.getAndSet(null);
+			file = (ahead != null) ? ahead : this.guard.createFile();
+			file.writer().write(header, header.length);
+			this.open.add(file);
+			execute(this::openAhead);
+			return file;
+		}
+		catch (IOException ex) {
+			if (file != null) {
+				throwAway(file);
+			}
+			throw new DiskException(ex);
+		}
+	}
+
+	/** Called without the lock. */
+	private void openAhead() {
+		if (this.spare.get() == null && this.guard.isWorking()) {
+			try {
+				keepSpare(this.guard.createFile());
+			}
+			catch (IOException ex) {
+				// Whoever needs a file will see.
+			}
+		}
+	}
+
+	/** May be called without the lock. */
+	void keepSpare(OpenFile file) {
+		if (!this.spare.compareAndSet(null, file)) {
+			throwAway(file);
+		}
+	}
+
+	/** Nothing is opened ahead from now on, until a file is needed. */
+	void dropSpare() {
+		OpenFile file = this.spare.getAndSet(null);
+		if (file != null) {
+			throwAway(file);
+		}
+	}
+
+	/** Closes and deletes a file that holds nothing. May be called without the lock. */
+	void throwAway(OpenFile file) {
+		execute(() -> {
+			try {
+				file.writer().close();
+			}
+			catch (IOException ex) {
+				// There is nothing in it.
+			}
+			deleteNow(file.place(), 0);
+		});
+	}
+
+	/**
+	 * Closes the file of a batch that gets no more events.
+	 * @param length how many bytes of it are the batch's
+	 */
+	void close(FileBatch batch, OpenFile file, int length) {
+		execute(() -> {
+			byte[] rescued = null;
+			try (BatchWriter writer = file.writer()) {
+				if (!file.place().directory().exists()) {
+					rescued = writer.readBack(length);
+				}
+				else if (this.setup.sync()) {
+					writer.sync();
+				}
+			}
+			catch (IOException ex) {
+				// Whoever reads the file will see what is left of it.
+			}
+			synchronized (this.state) {
+				this.open.remove(file);
+				batch.closed(rescued);
+				this.state.charge(batch);
+			}
+		});
+	}
+
+	/** The file of a batch is settled; its bytes are counted until it is gone. */
+	void delete(FilePlace place, long bytes) {
+		execute(() -> deleteNow(place, bytes));
+	}
+
+	private void deleteNow(FilePlace place, long bytes) {
+		try {
+			place.directory().delete(place.name());
+			synchronized (this.state) {
+				giveBack(bytes);
+				this.undeleted.remove(place);
+				gone(place);
+			}
+		}
+		catch (IOException ex) {
+			synchronized (this.state) {
+				this.undeleted.put(place, bytes);
+			}
+		}
+	}
+
+	void giveBack(long bytes) {
+		this.state.disk.giveBack(bytes);
+		this.state.notifyAll();
+	}
+
+	void wasSetAside(FilePlace place) {
+		gone(place);
+	}
+
+	void free(FileBatch batch) {
+		this.state.free(batch);
+	}
+
+	/** What a dead process has left behind: so many files. */
+	void adopted(BatchDirectory directory, int files) {
+		this.adopted.put(directory, files);
+	}
+
+	/** Lets go of a directory of a dead process when its last file is gone. */
+	void gone(FilePlace place) {
+		Integer left = this.adopted.computeIfPresent(place.directory(), (directory, count) -> count - 1);
+		if (left != null && left == 0) {
+			this.adopted.remove(place.directory());
+			execute(place.directory()::close);
+		}
+	}
+
+	/** Tries again what has failed. Called now and then, without the lock. */
+	void retryDeletions() {
+		Map<FilePlace, Long> again;
+		synchronized (this.state) {
+			again = Map.copyOf(this.undeleted);
+		}
+		again.forEach(this::deleteNow);
+	}
+
+	/**
+	 * Has the disk itself take what was written so far, as far as that can be done.
+	 * Called without the lock, on the helper's thread, which is the one that closes
+	 * files.
+	 */
+	void sync() {
+		List<OpenFile> files;
+		synchronized (this.state) {
+			files = List.copyOf(this.open);
+		}
+		for (OpenFile file : files) {
+			try {
+				file.writer().sync();
+			}
+			catch (IOException ex) {
+				this.guard.failed(ex);
+			}
+		}
+		this.guard.syncDirectory();
+	}
+
+	/** Called without the lock, when nothing is accepted any more. */
+	void end() {
+		dropSpare();
+		execute(() -> {
+			List<BatchDirectory> directories;
+			synchronized (this.state) {
+				this.open.forEach((file) -> closeQuietly(file));
+				this.open.clear();
+				directories = new ArrayList<>(this.adopted.keySet());
+			}
+			directories.forEach(BatchDirectory::close);
+			this.guard.end();
+		});
+	}
+
+	private static void closeQuietly(OpenFile file) {
+		try {
+			file.writer().close();
+		}
+		catch (IOException ex) {
+			// The operating system has what was written.
+		}
+	}
+
+	void execute(Runnable task) {
+		try {
+			this.setup.helper().execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			// The end has come: no other thread is left to do it.
+			task.run();
+		}
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.github.cloudwatchlogging.file;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The directories in which the processes of one application keep their batches, one for
+ * each process. An interface for the same reason as {@link BatchDirectory}.
+ */
+public interface BatchDirectories {
+
+	/**
+	 * Creates a directory for this process.
+	 * @return the directory
+	 * @throws IOException if that is not possible; says what to change
+	 */
+	BatchDirectory create() throws IOException;
+
+	/**
+	 * Takes possession of the directories of processes that are dead, so that no other
+	 * process does.
+	 * @return the directories, that of the process that was started first at first; each
+	 * has to be closed
+	 * @throws IOException if the directories cannot be listed
+	 */
+	List<BatchDirectory> adopt() throws IOException;
+
+	/**
+	 * How much was {@linkplain BatchDirectory#setAside set aside}.
+	 * @return bytes, zero if that is not known
+	 */
+	long setAsideBytes();
+
+}

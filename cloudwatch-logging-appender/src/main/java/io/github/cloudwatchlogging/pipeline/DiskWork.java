@@ -1,0 +1,74 @@
+package io.github.cloudwatchlogging.pipeline;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.github.cloudwatchlogging.buffer.DiskSetup;
+import io.github.cloudwatchlogging.buffer.LogBuffer;
+import io.github.cloudwatchlogging.file.ProcessDirectories;
+
+/**
+ * The threads that a buffer on disk needs beside those that log: one that opens, closes
+ * and deletes files, and one that looks for what dead processes have left behind.
+ */
+final class DiskWork {
+
+	private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+
+	/** How long the end waits for files to be closed. */
+	private static final Duration END_TIMEOUT = Duration.ofSeconds(1);
+
+	private final DiskConfig config;
+
+	private final ScheduledThreadPoolExecutor helper = new ScheduledThreadPoolExecutor(1, new PipelineThreads("files"));
+
+	DiskWork(DiskConfig config) {
+		this.config = config;
+	}
+
+	DiskSetup setup(DestinationNames names, ReportSink sink) {
+		return new DiskSetup(this.config.maxBytes(), this.config.fsyncInterval() != null,
+				new ProcessDirectories(this.config.directory(), this.config.application()),
+				(key) -> names.origin(key, this.config), this.helper, new DiskReporter(this.config.directory(), sink));
+	}
+
+	void begin(LogBuffer buffer) {
+		Runnable check = buffer.diskCheck();
+		Runnable sync = buffer.diskSync();
+		Runnable recovery = buffer.recovery();
+		if (check != null) {
+			repeat(check, CHECK_INTERVAL);
+		}
+		if (sync != null && this.config.fsyncInterval() != null) {
+			repeat(sync, this.config.fsyncInterval());
+		}
+		if (recovery != null) {
+			new PipelineThreads("recovery").newThread(recovery).start();
+		}
+	}
+
+	private void repeat(Runnable task, Duration interval) {
+		this.helper.scheduleWithFixedDelay(() -> {
+			try {
+				task.run();
+			}
+			catch (Throwable ex) {
+				// Memory may run out anywhere, and come back.
+			}
+		}, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/** Waits until the files are closed, so that another process may have them. */
+	void end(LogBuffer buffer) {
+		buffer.leaveDisk();
+		this.helper.shutdown();
+		try {
+			this.helper.awaitTermination(END_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
