@@ -63,14 +63,16 @@ class DeliveryStatsTests {
 
 	private static EventCounts counts(int n) {
 		long[] accepted = new long[EventLevel.values().length];
+		long[] recovered = new long[EventLevel.values().length];
 		long[] delivered = new long[EventLevel.values().length];
 		long[][] rejected = new long[RejectReason.values().length][EventLevel.values().length];
 		long[][] dropped = new long[DropReason.values().length][EventLevel.values().length];
 		accepted[EventLevel.WARN.ordinal()] = n;
+		recovered[EventLevel.TRACE.ordinal()] = 5L * n;
 		delivered[EventLevel.ERROR.ordinal()] = 2L * n;
 		rejected[RejectReason.EXPIRED.ordinal()][EventLevel.INFO.ordinal()] = 3L * n;
 		dropped[DropReason.CLOSED.ordinal()][EventLevel.DEBUG.ordinal()] = 4L * n;
-		return new EventCounts(accepted, delivered, rejected, dropped);
+		return new EventCounts(accepted, recovered, delivered, rejected, dropped);
 	}
 
 	private static DeliveryFailure failure(Instant at) {

@@ -85,7 +85,7 @@ class BatchTests {
 	}
 
 	private static Batch batch(BatchLimits limits) {
-		return new HeapBatch(DestinationKey.DEFAULT, limits, 0, 0, 0);
+		return new HeapBatch(DestinationKey.DEFAULT, limits, 0, 0);
 	}
 
 	private static void add(Batch batch, long timestamp, String message) {

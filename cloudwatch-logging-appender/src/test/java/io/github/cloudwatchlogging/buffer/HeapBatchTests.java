@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HeapBatchTests {
 
-	private final HeapBatch batch = new HeapBatch(DestinationKey.DEFAULT, BatchLimits.SERVICE, 0, 0, 0);
+	private final HeapBatch batch = new HeapBatch(DestinationKey.DEFAULT, BatchLimits.SERVICE, 0, 0);
 
 	@Test
 	void read_givesBackEachPartOfAnEvent() {
@@ -29,7 +29,7 @@ class HeapBatchTests {
 	void read_givesBackEmoji_acrossEveryPossibleChunkBorder() {
 		String emoji = "\uD83D\uDE00";
 		for (int shift = 0; shift < 24; shift++) {
-			HeapBatch batch = new HeapBatch(DestinationKey.DEFAULT, BatchLimits.SERVICE, 0, 0, 0);
+			HeapBatch batch = new HeapBatch(DestinationKey.DEFAULT, BatchLimits.SERVICE, 0, 0);
 			List<BufferedEvent> written = new ArrayList<>();
 			// The header of an event takes 13 bytes.
 			written.add(add(batch, 1, EventLevel.INFO, "x".repeat(HeapBatch.CHUNK_BYTES - 13 - shift)));

@@ -61,7 +61,7 @@ class RejectedEventsTests {
 
 	@Test
 	void count_isByLevelOfTheEventsAsTheyWereSent() {
-		Batch batch = new HeapBatch(DestinationKey.DEFAULT, BatchLimits.SERVICE, 0, 0, 0);
+		Batch batch = new HeapBatch(DestinationKey.DEFAULT, BatchLimits.SERVICE, 0, 0);
 		add(batch, 2, EventLevel.ERROR);
 		add(batch, 1, EventLevel.DEBUG);
 		long[][] counts = new RejectedEvents(1, 0, NONE_TOO_NEW).count(batch);
@@ -96,7 +96,7 @@ class RejectedEventsTests {
 
 	/** In the order of {@link RejectReason}. */
 	private static long[] totals(RejectedEvents rejected, int size) {
-		Batch batch = new HeapBatch(DestinationKey.DEFAULT, BatchLimits.SERVICE, 0, 0, 0);
+		Batch batch = new HeapBatch(DestinationKey.DEFAULT, BatchLimits.SERVICE, 0, 0);
 		for (int i = 0; i < size; i++) {
 			add(batch, i, EventLevel.INFO);
 		}

@@ -70,7 +70,7 @@ class SplitMarkersTests {
 	}
 
 	private static HeapBatch twoMarkers() {
-		HeapBatch batch = new HeapBatch(DestinationKey.DEFAULT, BatchLimits.SERVICE, 0, 0, 0);
+		HeapBatch batch = new HeapBatch(DestinationKey.DEFAULT, BatchLimits.SERVICE, 0, 0);
 		mark(batch, 2000, 2);
 		mark(batch, 1000, 1);
 		return batch;

@@ -172,7 +172,7 @@ class ConcurrentDeliveryTests {
 	private DeliveryPlan plan() {
 		Random random = new Random(this.seed);
 		return new DeliveryPlan(new ScriptedSender((batch) -> answer(batch, random)),
-				(key) -> new Destination("group", key.name()),
+				(batch) -> new Destination("group", batch.destination().name()),
 				new Backoff(Duration.ofNanos(1000), Duration.ofMillis(1), random));
 	}
 

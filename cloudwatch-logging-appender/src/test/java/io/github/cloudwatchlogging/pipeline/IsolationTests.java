@@ -56,7 +56,8 @@ class IsolationTests {
 	@BeforeEach
 	void start() {
 		this.buffer.configure(BatchLimits.SERVICE, 0);
-		DeliveryPlan plan = new DeliveryPlan(this.sender, (key) -> new Destination(key.name(), "stream"),
+		DeliveryPlan plan = new DeliveryPlan(this.sender,
+				(batch) -> new Destination(batch.destination().name(), "stream"),
 				new Backoff(Duration.ofMillis(1), Duration.ofMillis(10), new Random()));
 		for (int i = 0; i < 2; i++) {
 			Thread loop = new Thread(new DeliveryLoop(this.buffer.outlet(), () -> plan, (call) -> {

@@ -124,7 +124,7 @@ class CloudWatchLoggingDescriptorTests {
 		rejected[RejectReason.TOO_NEW.ordinal()][0] = 2;
 		long[][] dropped = new long[DropReason.values().length][levels];
 		dropped[DropReason.BUFFER_FULL.ordinal()][0] = 5;
-		return new EventCounts(accepted, delivered, rejected, dropped);
+		return new EventCounts(accepted, new long[levels], delivered, rejected, dropped);
 	}
 
 }

@@ -68,7 +68,7 @@ record Situation(long queued, Duration oldest, long delivered, @Nullable Instant
 		for (int reason = 0; reason < dropped.length; reason++) {
 			dropped[reason][0] = this.dropped[reason];
 		}
-		EventCounts counts = new EventCounts(new long[levels], delivered,
+		EventCounts counts = new EventCounts(new long[levels], new long[levels], delivered,
 				new long[RejectReason.values().length][levels], dropped);
 		return new DestinationStats(new DestinationKey(name), null, this.retrying,
 				new QueueStats(this.queued, 10 * this.queued, this.oldest), counts,
