@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.logback;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.aws.ClientSettings;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
+import io.github.cloudwatchlogging.pipeline.DiskConfig;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint address of the service
  * @param linger longest wait before a started batch is sent
  * @param bufferMaxBytes memory for events that wait
+ * @param bufferDirectory where events are kept on disk
+ * @param bufferMaxDiskBytes what they may take there
  * @param shutdownTimeout how long the end may wait for delivery
  */
 public record AppenderSettings(@Nullable String logGroup, @Nullable String logStream, @Nullable String region,
 		@Nullable String endpoint, @Nullable Duration linger, @Nullable Long bufferMaxBytes,
-		@Nullable Duration shutdownTimeout) {
+		@Nullable String bufferDirectory, @Nullable Long bufferMaxDiskBytes, @Nullable Duration shutdownTimeout) {
 
 	private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(20);
 
@@ -36,6 +40,13 @@ public record AppenderSettings(@Nullable String logGroup, @Nullable String logSt
 			throw new InvalidSettingException("bufferMaxBytes", bytes, "must be at least " + BufferConfig.MIN_BYTES);
 		}
 		return BufferConfig.dropOldest(bytes);
+	}
+
+	/** Where an appender that is on its own keeps events, {@code null} for in memory. */
+	@Nullable DiskConfig toDiskConfig(PipelineConfig config) {
+		return (this.bufferDirectory != null) ? new DiskConfig(Path.of(this.bufferDirectory), config.logGroup(),
+				Objects.requireNonNullElse(this.bufferMaxDiskBytes, DiskConfig.DEFAULT_BYTES), null, config.logGroup(),
+				config.logStream()) : null;
 	}
 
 	/** The delivery of an appender that is on its own. */

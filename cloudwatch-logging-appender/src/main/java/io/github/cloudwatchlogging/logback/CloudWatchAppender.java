@@ -54,6 +54,10 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 
 	private @Nullable Long bufferMaxBytes;
 
+	private @Nullable String bufferDirectory;
+
+	private @Nullable Long bufferMaxDiskBytes;
+
 	private @Nullable Duration shutdownTimeout;
 
 	/**
@@ -153,7 +157,7 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 	 */
 	public AppenderSettings settings() {
 		return new AppenderSettings(this.logGroup, this.logStream, this.region, this.endpoint, this.linger,
-				this.bufferMaxBytes, this.shutdownTimeout);
+				this.bufferMaxBytes, this.bufferDirectory, this.bufferMaxDiskBytes, this.shutdownTimeout);
 	}
 
 	/**
@@ -256,6 +260,24 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 	 */
 	public void setBufferMaxBytes(FileSize size) {
 		this.bufferMaxBytes = size.getSize();
+	}
+
+	/**
+	 * Where events are kept on disk until they are delivered: they survive the death of
+	 * the process, and are delivered by the next one.
+	 * @param directory a path; created if it is missing. By default events are kept in
+	 * memory
+	 */
+	public void setBufferDirectory(String directory) {
+		this.bufferDirectory = directory;
+	}
+
+	/**
+	 * What events may take on disk.
+	 * @param size for example {@code 1GB}, the default
+	 */
+	public void setBufferMaxDiskBytes(FileSize size) {
+		this.bufferMaxDiskBytes = size.getSize();
 	}
 
 	/**

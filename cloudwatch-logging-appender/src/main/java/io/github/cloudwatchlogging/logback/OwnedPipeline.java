@@ -23,7 +23,7 @@ final class OwnedPipeline {
 	OwnedPipeline(AppenderSettings settings, ReportSink sink) {
 		PipelineConfig config = settings.toPipelineConfig();
 		this.timeout = settings.shutdownTimeoutOrDefault();
-		this.pipeline = new LogPipeline(settings.toBufferConfig(), () -> config, sink);
+		this.pipeline = new LogPipeline(settings.toBufferConfig(), settings.toDiskConfig(config), () -> config, sink);
 		try {
 			this.pipeline.handOver(config);
 		}

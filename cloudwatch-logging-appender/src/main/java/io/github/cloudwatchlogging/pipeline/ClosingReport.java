@@ -39,6 +39,11 @@ public final class ClosingReport {
 		else if (earlier > 0) {
 			System.err.println("CloudWatch Logging: " + events(earlier) + " had been dropped" + reasons(before));
 		}
+		long kept = after.queue().events();
+		if (kept > 0) {
+			System.err.println("CloudWatch Logging: " + events(kept) + ((kept == 1) ? " is" : " are")
+					+ " kept on disk, for the next start to deliver" + ((left > 0) ? "" : why(after)));
+		}
 	}
 
 	private static String events(long count) {

@@ -138,7 +138,7 @@ final class TroubleReporter implements DeliveryListener {
 	}
 
 	private static String waiting(DestinationStats stats) {
-		return stats.queue().events() + " events wait in memory";
+		return stats.queue().events() + " events wait";
 	}
 
 	private static String name(DestinationStats stats) {

@@ -13,6 +13,7 @@ import io.github.cloudwatchlogging.boot.properties.CloudWatchLoggingProperties;
 import io.github.cloudwatchlogging.boot.properties.PipelineConfigFactory;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.logback.CloudWatchAppender;
+import io.github.cloudwatchlogging.pipeline.DiskConfig;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -45,10 +46,14 @@ record Equipment(JvmPipeline jvm, Encoder<ILoggingEvent> encoder, Level threshol
 	 */
 	static Equipment of(LoggerContext context, Environment environment) {
 		Binder binder = Binder.get(environment);
-		BufferConfig buffer = binder.bindOrCreate(PREFIX + ".buffer", BufferProperties.class).toConfig();
+		BufferProperties buffer = binder.bindOrCreate(PREFIX + ".buffer", BufferProperties.class);
+		BufferConfig memory = buffer.toConfig();
+		DiskConfig disk = new PipelineConfigFactory(environment).createDisk(buffer,
+				binder.bind(PREFIX + ".log-group", String.class).orElse(null),
+				binder.bind(PREFIX + ".log-stream", String.class).orElse(null));
 		LogLevel threshold = binder.bind(PREFIX + ".threshold", LogLevel.class).orElse(LogLevel.TRACE);
 		ReplaceableEncoder encoder = new ReplaceableEncoder(EventFormat.encoder(context, environment));
-		JvmPipeline jvm = JvmPipeline.obtain(buffer, () -> config(environment));
+		JvmPipeline jvm = JvmPipeline.obtain(memory, disk, () -> config(environment));
 		jvm.encoder(encoder);
 		jvm.shutdownTimeout(binder.bind(PREFIX + ".shutdown-timeout", Duration.class).orElse(Duration.ofSeconds(10)));
 		return new Equipment(jvm, encoder, level(threshold));

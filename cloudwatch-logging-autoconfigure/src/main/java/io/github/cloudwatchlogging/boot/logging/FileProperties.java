@@ -55,6 +55,9 @@ final class FileProperties {
 		put(properties, "batch.linger", settings.linger());
 		Long bufferMaxBytes = settings.bufferMaxBytes();
 		put(properties, "buffer.max-bytes", (bufferMaxBytes != null) ? DataSize.ofBytes(bufferMaxBytes) : null);
+		put(properties, "buffer.directory", settings.bufferDirectory());
+		Long maxDiskBytes = settings.bufferMaxDiskBytes();
+		put(properties, "buffer.max-disk-bytes", (maxDiskBytes != null) ? DataSize.ofBytes(maxDiskBytes) : null);
 		put(properties, "shutdown-timeout", settings.shutdownTimeout());
 		return properties;
 	}

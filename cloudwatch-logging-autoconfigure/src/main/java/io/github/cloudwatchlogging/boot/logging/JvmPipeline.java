@@ -13,6 +13,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.logback.Encoders;
 import io.github.cloudwatchlogging.pipeline.ClosingReport;
+import io.github.cloudwatchlogging.pipeline.DiskConfig;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +45,23 @@ public final class JvmPipeline {
 
 	private final ShutdownBudget budget;
 
-	private JvmPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback) {
+	private JvmPipeline(BufferConfig buffer, @Nullable DiskConfig disk, Supplier<PipelineConfig> fallback) {
 		this.fallback = fallback;
-		this.pipeline = new LogPipeline(buffer, () -> this.fallback.get(), this.sink);
+		this.pipeline = new LogPipeline(buffer, disk, () -> this.fallback.get(), this.sink);
 		this.budget = new ShutdownBudget(this.pipeline::waited);
 	}
 
 	/**
 	 * Returns the pipeline, creating it when the first application starts.
 	 * @param buffer where events wait; counts for the first call only
+	 * @param disk where events are kept on disk, likewise
 	 * @param fallback how to deliver if no context says so
 	 */
-	static synchronized JvmPipeline obtain(BufferConfig buffer, Supplier<PipelineConfig> fallback) {
+	static synchronized JvmPipeline obtain(BufferConfig buffer, @Nullable DiskConfig disk,
+			Supplier<PipelineConfig> fallback) {
 		JvmPipeline current = instance;
 		if (current == null) {
-			current = new JvmPipeline(buffer, fallback);
+			current = new JvmPipeline(buffer, disk, fallback);
 			instance = current;
 			JvmShutdownHook.register(current);
 		}

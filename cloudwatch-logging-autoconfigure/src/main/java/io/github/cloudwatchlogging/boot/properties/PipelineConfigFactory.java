@@ -1,10 +1,13 @@
 package io.github.cloudwatchlogging.boot.properties;
 
 import java.net.URI;
+import java.util.Objects;
 
 import io.github.cloudwatchlogging.aws.ClientSettings;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
+import io.github.cloudwatchlogging.pipeline.DiskConfig;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
 
@@ -37,7 +40,7 @@ public final class PipelineConfigFactory {
 		BatchProperties batch = properties.batch();
 		// What is too much for an int is too much.
 		int maxBytes = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, batch.maxBytes().toBytes()));
-		return PipelineConfig.builder(logGroup(properties), client)
+		return PipelineConfig.builder(logGroup(properties.logGroup()), client)
 			.logStream(properties.logStream())
 			.linger(batch.linger())
 			.limits(new BatchLimits(batch.maxEvents(), maxBytes))
@@ -56,10 +59,27 @@ public final class PipelineConfigFactory {
 				SslBundleLoader.load(aws.ssl().bundle(), beans.sslBundles()), beans.supplier());
 	}
 
-	private String logGroup(CloudWatchLoggingProperties properties) {
-		String configured = properties.logGroup();
-		return (configured != null) ? configured
-				: "/spring/" + this.environment.getProperty("spring.application.name", "application");
+	/**
+	 * Makes the configuration of a buffer on disk, before all settings are known.
+	 * @param buffer where events wait
+	 * @param logGroup the setting, {@code null} if there is none
+	 * @param logStream the setting, {@code null} if there is none
+	 * @return the configuration, {@code null} if events are kept in memory
+	 * @throws io.github.cloudwatchlogging.InvalidSettingException if a setting cannot be
+	 * used
+	 */
+	public @Nullable DiskConfig createDisk(BufferProperties buffer, @Nullable String logGroup,
+			@Nullable String logStream) {
+		return buffer.toDiskConfig(application(), logGroup(logGroup),
+				Objects.requireNonNullElse(logStream, PipelineConfig.DEFAULT_LOG_STREAM));
+	}
+
+	private String logGroup(@Nullable String configured) {
+		return (configured != null) ? configured : "/spring/" + application();
+	}
+
+	private String application() {
+		return this.environment.getProperty("spring.application.name", "application");
 	}
 
 }
