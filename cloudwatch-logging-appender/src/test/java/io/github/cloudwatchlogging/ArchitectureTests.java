@@ -36,6 +36,8 @@ class ArchitectureTests {
 
 	private static final String ROOT = "io.github.cloudwatchlogging";
 
+	private static final String FILE = ROOT + ".file";
+
 	private static final String BUFFER = ROOT + ".buffer";
 
 	private static final String DELIVERY = ROOT + ".delivery";
@@ -62,8 +64,13 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void buffer_usesTheRoot() {
-		assertUses(BUFFER, resideInAnyPackage(ROOT, BUFFER));
+	void file_usesTheRoot() {
+		assertUses(FILE, resideInAnyPackage(ROOT, FILE));
+	}
+
+	@Test
+	void buffer_usesFiles() {
+		assertUses(BUFFER, resideInAnyPackage(ROOT, FILE, BUFFER));
 	}
 
 	@Test
@@ -78,7 +85,7 @@ class ArchitectureTests {
 
 	@Test
 	void pipeline_composesAllButLogback() {
-		assertUses(PIPELINE, resideInAnyPackage(ROOT, BUFFER, DELIVERY, AWS, PIPELINE));
+		assertUses(PIPELINE, resideInAnyPackage(ROOT, FILE, BUFFER, DELIVERY, AWS, PIPELINE));
 	}
 
 	@Test
@@ -109,7 +116,7 @@ class ArchitectureTests {
 	@Test
 	void packages_areNullMarked() {
 		JavaPackage root = CLASSES.getPackage(ROOT);
-		assertThat(root.getSubpackages()).hasSize(5);
+		assertThat(root.getSubpackages()).hasSize(6);
 		assertThat(root.getSubpackagesInTree()).allMatch((each) -> each.isAnnotatedWith(NullMarked.class));
 		assertThat(root.isAnnotatedWith(NullMarked.class)).isTrue();
 	}

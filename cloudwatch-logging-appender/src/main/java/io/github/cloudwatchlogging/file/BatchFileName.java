@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.file;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +20,7 @@ public final class BatchFileName {
 	 * @return the name
 	 */
 	public static String of(long number) {
-		return "%019d.batch".formatted(number);
+		return String.format(Locale.ROOT, "%019d.batch", number);
 	}
 
 	static boolean matches(String name) {

@@ -11,12 +11,31 @@ public final class UnreadableBatchException extends IOException {
 
 	private final boolean future;
 
+	private final boolean empty;
+
 	private final int records;
 
-	UnreadableBatchException(String message, boolean future, int records) {
+	private UnreadableBatchException(String message, boolean future, boolean empty, int records) {
 		super(message);
 		this.future = future;
+		this.empty = empty;
 		this.records = records;
+	}
+
+	static UnreadableBatchException future(int version) {
+		return new UnreadableBatchException("It was written by a later version of this library, in format " + version,
+				true, false, 0);
+	}
+
+	static UnreadableBatchException empty() {
+		return new UnreadableBatchException("It ends before its header does: no event was ever written to it", false,
+				true, 0);
+	}
+
+	static UnreadableBatchException damaged(String message, int records) {
+		String rest = (records == 0) ? "; no event is found in it"
+				: "; events that can be read, but not where they go: " + records;
+		return new UnreadableBatchException(message + rest, false, false, records);
 	}
 
 	/**
@@ -29,11 +48,13 @@ public final class UnreadableBatchException extends IOException {
 	}
 
 	/**
-	 * Whether nothing was ever written but a part of the header.
-	 * @return {@code true} if the file can be deleted
+	 * Whether no event was ever written to the file, because its writer died before the
+	 * header was complete: it can be deleted.
+	 * @return {@code true} if the file has no bytes, nothing but zeros, or nothing but
+	 * the beginning of a header
 	 */
 	public boolean isEmpty() {
-		return false;
+		return this.empty;
 	}
 
 	/**
