@@ -27,7 +27,7 @@ final class DirectoryEntries {
 			entries.forEach(result::add);
 		}
 		catch (DirectoryIteratorException ex) {
-			throw new IOException("Cannot list " + directory, ex);
+			throw ex.getCause();
 		}
 		result.sort(null);
 		return result;

@@ -7,8 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Says in words why a directory cannot be used: the JDK's exceptions often have nothing
  * but a path for a message.
@@ -29,24 +27,31 @@ final class Obstacle {
 	}
 
 	private static String text(Path directory, IOException ex) {
-		for (Path each = directory; each != null; each = each.getParent()) {
-			if (Files.exists(each) && !Files.isDirectory(each)) {
-				return each + " is a file, not a directory";
-			}
+		Path existing = existing(directory);
+		if (!Files.isDirectory(existing)) {
+			return existing + " is a file, not a directory";
 		}
-		String path = (ex instanceof FileSystemException known && known.getFile() != null) ? known.getFile()
-				: directory.toString();
 		if (ex instanceof AccessDeniedException) {
-			return path + ": permission denied to the user that this process runs as, "
-					+ System.getProperty("user.name");
+			return "the user of this process has no permission to read and write " + existing;
 		}
 		if (ex instanceof FileAlreadyExistsException) {
-			return path + " is neither a directory nor can it become one";
+			return ex.getMessage() + " is not a directory, and is in the way of one";
 		}
-		return path + " cannot be used: " + reason(ex);
+		return existing + " cannot be used: " + reason(ex);
 	}
 
-	private static @Nullable String reason(IOException ex) {
+	/**
+	 * What of the path exists is where the matter is, and is the same at each attempt.
+	 */
+	private static Path existing(Path directory) {
+		Path result = directory;
+		for (Path each = directory; each != null && !Files.exists(result); each = each.getParent()) {
+			result = each;
+		}
+		return result;
+	}
+
+	private static String reason(IOException ex) {
 		return (ex instanceof FileSystemException known && known.getReason() != null) ? known.getReason()
 				: ex.toString();
 	}

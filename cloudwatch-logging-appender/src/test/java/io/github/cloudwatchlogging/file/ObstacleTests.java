@@ -26,22 +26,22 @@ class ObstacleTests {
 	}
 
 	@Test
-	void describe_namesTheUser_whenPermissionIsDenied() {
-		assertThat(Obstacle.describe(this.root, new AccessDeniedException("/var/spool/orders")))
-			.hasMessage("/var/spool/orders: permission denied to the user that this process runs as, "
-					+ System.getProperty("user.name"));
+	void describe_namesTheDirectory_toWhichPermissionIsMissing() {
+		assertThat(Obstacle.describe(this.root.resolve("a/b"), new AccessDeniedException(this.root + "/a")))
+			.hasMessage("the user of this process has no permission to read and write " + this.root);
 	}
 
 	@Test
 	void describe_givesTheOperatingSystemsReason() {
-		assertThat(Obstacle.describe(this.root, new FileSystemException("/mnt/orders", null, "Read-only file system")))
-			.hasMessage("/mnt/orders cannot be used: Read-only file system");
+		assertThat(Obstacle.describe(this.root.resolve("a/b"),
+				new FileSystemException(this.root + "/a", null, "Read-only file system")))
+			.hasMessage(this.root + " cannot be used: Read-only file system");
 	}
 
 	@Test
-	void describe_saysSomething_whenThereIsALinkToNothing() {
+	void describe_namesALinkToNothing() {
 		assertThat(Obstacle.describe(this.root, new FileAlreadyExistsException("/mnt/link")))
-			.hasMessage("/mnt/link is neither a directory nor can it become one");
+			.hasMessage("/mnt/link is not a directory, and is in the way of one");
 	}
 
 	@Test
