@@ -1,0 +1,166 @@
+package io.github.cloudwatchlogging.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The possession of a process directory: a lock on a file in it, which the operating
+ * system takes away when the process dies.
+ */
+final class DirectoryLock {
+
+	static final String FILE = "lock";
+
+	/**
+	 * Files that are locked in this JVM by others; to close them would end their locks.
+	 */
+	private static final Queue<FileChannel> LOCKED_BY_OTHERS = new ConcurrentLinkedQueue<>();
+
+	private final String name;
+
+	private final Path file;
+
+	private final @Nullable Object key;
+
+	private final FileChannel channel;
+
+	/**
+	 * Has to be referred to for as long as it is held: the JVM forgets a lock that is
+	 * garbage, and would give it to the next who asks.
+	 */
+	private final @Nullable FileLock lock;
+
+	private DirectoryLock(Path directory, @Nullable Object key, FileChannel channel, @Nullable FileLock lock) {
+		this.name = DirectoryEntries.nameOf(directory);
+		this.file = file(directory);
+		this.key = key;
+		this.channel = channel;
+		this.lock = lock;
+	}
+
+	/**
+	 * Takes possession of a directory that has a lock file.
+	 * @param directory the directory
+	 * @param locking how to lock the file
+	 * @param own whether this process has just created the directory: its name is unique,
+	 * so it may be used where the file system has no locks
+	 * @return {@code null} if somebody else has it, or has just removed it
+	 * @throws java.nio.file.NoSuchFileException if there is no lock file
+	 * @throws IOException if the lock file cannot be opened or locked
+	 */
+	static @Nullable DirectoryLock acquire(Path directory, Locking locking, boolean own) throws IOException {
+		String name = DirectoryEntries.nameOf(directory);
+		if (!HeldDirectories.add(name)) {
+			return null;
+		}
+		DirectoryLock result = null;
+		boolean heldByOther = false;
+		try {
+			result = open(directory, locking, own);
+		}
+		catch (OverlappingFileLockException ex) {
+			// Somebody has replaced the system properties. The name stays with the
+			// holder.
+			heldByOther = true;
+		}
+		finally {
+			if (result == null && !heldByOther) {
+				HeldDirectories.remove(name);
+			}
+		}
+		return result;
+	}
+
+	private static @Nullable DirectoryLock open(Path directory, Locking locking, boolean own) throws IOException {
+		Path file = file(directory);
+		Object key = key(file);
+		// Not a RandomAccessFile: Windows would not let anybody delete it.
+		FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+		boolean closes = true;
+		try {
+			FileLock lock = null;
+			try {
+				lock = locking.tryLock(channel);
+				if (lock == null) {
+					return null;
+				}
+			}
+			catch (IOException ex) {
+				if (!own) {
+					throw ex;
+				}
+			}
+			// Whoever had the lock before may have removed the file: then it is the lock
+			// of nothing.
+			if (!Objects.equals(key, key(file))) {
+				return null;
+			}
+			closes = false;
+			return new DirectoryLock(directory, key, channel, lock);
+		}
+		catch (OverlappingFileLockException ex) {
+			closes = false;
+			LOCKED_BY_OTHERS.add(channel);
+			throw ex;
+		}
+		finally {
+			if (closes) {
+				channel.close();
+			}
+		}
+	}
+
+	/** Whether the lock file is still where it was, and with it the directory. */
+	boolean isInPlace() {
+		try {
+			return Objects.equals(this.key, key(this.file));
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/** Deletes the lock file, while nobody else can have it. */
+	void delete() throws IOException {
+		Files.deleteIfExists(this.file);
+	}
+
+	/** Lets go. */
+	void release() {
+		try {
+			if (this.lock != null) {
+				this.lock.release();
+			}
+		}
+		catch (IOException ex) {
+			// It ends with the channel.
+		}
+		try {
+			this.channel.close();
+		}
+		catch (IOException ex) {
+			// The descriptor is gone all the same.
+		}
+		HeldDirectories.remove(this.name);
+	}
+
+	private static @Nullable Object key(Path file) throws IOException {
+		return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+	}
+
+	static Path file(Path directory) {
+		return directory.resolve(FILE);
+	}
+
+}

@@ -1,0 +1,173 @@
+package io.github.cloudwatchlogging.file;
+
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A process directory that this process holds by its lock.
+ */
+final class LockedDirectory implements BatchDirectory {
+
+	private final Path path;
+
+	private final PrivateFiles files;
+
+	private final DirectoryLock lock;
+
+	private final SetAsideFiles setAside;
+
+	private boolean closed;
+
+	LockedDirectory(Path path, PrivateFiles files, DirectoryLock lock, SetAsideFiles setAside) {
+		this.path = path;
+		this.files = files;
+		this.lock = lock;
+		this.setAside = setAside;
+	}
+
+	@Override
+	public synchronized BatchWriter create(String name) throws IOException {
+		Path file = file(name);
+		if (this.closed) {
+			throw new IOException(this.path + " belongs to this process no more");
+		}
+		this.files.createFile(file);
+		try {
+			return new RandomAccessWriter(file);
+		}
+		catch (IOException ex) {
+			Files.deleteIfExists(file);
+			throw ex;
+		}
+	}
+
+	@Override
+	public List<StoredFile> list() throws IOException {
+		List<StoredFile> result = new ArrayList<>();
+		for (Path each : DirectoryEntries.list(this.path, BatchFileName::matches)) {
+			add(each, result);
+		}
+		return result;
+	}
+
+	private static void add(Path file, List<StoredFile> result) throws IOException {
+		try {
+			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class,
+					LinkOption.NOFOLLOW_LINKS);
+			if (attributes.isRegularFile()) {
+				result.add(new StoredFile(DirectoryEntries.nameOf(file), attributes.size()));
+			}
+		}
+		catch (NoSuchFileException ex) {
+			// Deleted in the meantime.
+		}
+	}
+
+	@Override
+	public byte[] read(String name, int maxBytes) throws IOException {
+		Path file = file(name);
+		try (InputStream in = new FileInputStream(file.toFile())) {
+			return in.readNBytes(maxBytes);
+		}
+		catch (FileNotFoundException ex) {
+			// Also thrown where there are too many open files.
+			if (!Files.notExists(file)) {
+				throw ex;
+			}
+			NoSuchFileException missing = new NoSuchFileException(file.toString());
+			missing.initCause(ex);
+			throw missing;
+		}
+	}
+
+	@Override
+	public void truncate(String name) throws IOException {
+		// Empties the file as it opens it, and does not create it. No interrupt disturbs
+		// that.
+		FileChannel.open(file(name), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING).close();
+	}
+
+	@Override
+	public void delete(String name) throws IOException {
+		Files.deleteIfExists(file(name));
+	}
+
+	@Override
+	public void setAside(String name) throws IOException {
+		file(name);
+		this.setAside.add(this.path, name);
+	}
+
+	@Override
+	public boolean exists() {
+		return this.lock.isInPlace();
+	}
+
+	@Override
+	public void sync() throws IOException {
+		this.files.sync(this.path);
+	}
+
+	@Override
+	public synchronized void close() {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
+		boolean removes = false;
+		try {
+			removes = exists()
+					&& DirectoryEntries.list(this.path, (name) -> !name.equals(DirectoryLock.FILE)).isEmpty();
+			if (removes) {
+				this.lock.delete();
+			}
+		}
+		catch (IOException ex) {
+			// Another process will find out what is in it.
+			removes = false;
+		}
+		finally {
+			this.lock.release();
+		}
+		if (removes) {
+			remove();
+		}
+	}
+
+	/**
+	 * Comes after the lock is released, since on Windows a file disappears only when it
+	 * is closed. Who adopts directories just then may have removed it.
+	 */
+	private void remove() {
+		try {
+			Files.deleteIfExists(this.path);
+		}
+		catch (IOException ex) {
+			// Somebody has put a file into it.
+		}
+	}
+
+	private Path file(String name) {
+		if (!BatchFileName.matches(name)) {
+			throw new IllegalArgumentException("Not the name of a batch file: " + name);
+		}
+		return this.path.resolve(name);
+	}
+
+	@Override
+	public String toString() {
+		return this.path.toString();
+	}
+
+}
