@@ -48,6 +48,7 @@ final class DiskGuard {
 		this.working = true;
 		try {
 			this.directory = this.setup.directories().create();
+			this.state.disk.take(this.setup.directories().setAsideBytes());
 		}
 		catch (IOException ex) {
 			failed(ex);

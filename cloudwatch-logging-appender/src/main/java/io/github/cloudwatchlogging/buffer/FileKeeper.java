@@ -54,7 +54,6 @@ final class FileKeeper {
 		this.setup = setup;
 		this.guard = new DiskGuard(state, setup, this);
 		synchronized (state) {
-			state.disk.take(setup.directories().setAsideBytes());
 			this.guard.begin();
 		}
 		execute(this::openAhead);

@@ -27,8 +27,9 @@ public interface BatchDirectories {
 
 	/**
 	 * How much was {@linkplain BatchDirectory#setAside set aside}.
-	 * @return bytes, zero if that is not known
+	 * @return bytes
+	 * @throws IOException if that cannot be found out
 	 */
-	long setAsideBytes();
+	long setAsideBytes() throws IOException;
 
 }

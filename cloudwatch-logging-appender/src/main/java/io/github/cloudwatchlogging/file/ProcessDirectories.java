@@ -176,6 +176,7 @@ public final class ProcessDirectories implements BatchDirectories {
 	 * @return their length in bytes
 	 * @throws IOException if they cannot be listed
 	 */
+	@Override
 	public long setAsideBytes() throws IOException {
 		return this.setAside.bytes();
 	}
@@ -195,11 +196,6 @@ public final class ProcessDirectories implements BatchDirectories {
 		catch (IOException ex) {
 			throw Obstacle.describe(this.directory, ex);
 		}
-	}
-
-	@Override
-	public long setAsideBytes() {
-		throw new UnsupportedOperationException();
 	}
 
 }

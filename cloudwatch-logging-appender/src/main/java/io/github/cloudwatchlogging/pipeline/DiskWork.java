@@ -29,7 +29,7 @@ final class DiskWork {
 
 	DiskSetup setup(DestinationNames names, ReportSink sink) {
 		return new DiskSetup(this.config.maxBytes(), this.config.fsyncInterval() != null,
-				new ProcessDirectories(this.config.directory(), this.config.application()),
+				new ProcessDirectories(this.config.directory(), this.config.application(), InstanceIdentity.STARTED),
 				(key) -> names.origin(key, this.config), this.helper, new DiskReporter(this.config.directory(), sink));
 	}
 
