@@ -7,8 +7,9 @@ import java.util.List;
  * All figures of one moment, taken together under one lock: they always add up.
  *
  * @param state what the delivery does
- * @param capacityBytes memory that buffered events may take
- * @param allocatedBytes memory that they take now
+ * @param capacityBytes what buffered events may take, of the disk as long as they are
+ * kept there, else of memory
+ * @param allocatedBytes what they take of it now
  * @param destinations the figures of each destination
  */
 public record DeliveryStats(DeliveryState state, long capacityBytes, long allocatedBytes,

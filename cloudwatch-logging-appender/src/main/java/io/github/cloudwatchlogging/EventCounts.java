@@ -65,6 +65,10 @@ public final class EventCounts {
 		return sum(this.recovered);
 	}
 
+	public long recovered(EventLevel level) {
+		return this.recovered[level.ordinal()];
+	}
+
 	/**
 	 * Events that the service acknowledged.
 	 * @return the count since the pipeline was created

@@ -43,7 +43,8 @@ class DeliveryStatsTests {
 	@Test
 	void codes_areKebabCase() {
 		assertThat(DropReason.values()).extracting(DropReason::code)
-			.containsExactly("buffer-full", "shed", "empty", "encode-failed", "invalid", "closed", "outcome-unknown");
+			.containsExactly("buffer-full", "shed", "empty", "encode-failed", "invalid", "closed", "outcome-unknown",
+					"unreadable");
 		assertThat(RejectReason.values()).extracting(RejectReason::code)
 			.containsExactly("too-old", "too-new", "expired");
 		assertThat(CutReason.MAX_BYTES.code()).isEqualTo("max-bytes");

@@ -74,6 +74,10 @@ final class Backlog implements Runnable {
 		for (BatchDirectory directory : directories) {
 			List<StoredFile> found = list(directory);
 			synchronized (this.state) {
+				if (this.state.isClosed()) {
+					directory.close();
+					continue;
+				}
 				this.files.adopted(directory, found.size());
 				for (StoredFile file : found) {
 					this.state.disk.take(file.length());

@@ -251,6 +251,8 @@ final class FileBatch extends Batch {
 
 	@Override
 	void discard() {
+		// Also one that still fills may be given up: its file is closed then.
+		seal(CutReason.PRESSURE);
 		if (!this.settled) {
 			checkpoint();
 		}

@@ -45,8 +45,8 @@ public record CloudWatchLoggingDescriptor(String state, QueueDescriptor queue, E
 	 *
 	 * @param events how many events
 	 * @param bytes their size as the service counts it
-	 * @param capacityBytes memory that events may take; {@code null} for one of several
-	 * destinations, which share it
+	 * @param capacityBytes what events may take of memory, or of the disk if they are
+	 * kept there; {@code null} for one of several destinations, which share it
 	 * @param oldestEventAge for how long the oldest event has waited, {@code PT0S} if
 	 * none does
 	 */

@@ -58,6 +58,7 @@ final class StatsMeters {
 
 	private void countEvents(EventLevel level) {
 		count("accepted", NO_REASON, level, (events) -> events.accepted(level));
+		count("recovered", NO_REASON, level, (events) -> events.recovered(level));
 		count("delivered", NO_REASON, level, (events) -> events.delivered(level));
 		for (RejectReason reason : RejectReason.values()) {
 			count("rejected", reason.code(), level, (events) -> events.rejected(reason, level));
@@ -91,8 +92,8 @@ final class StatsMeters {
 				(stats) -> stats.queue().events());
 		gauge("queue.bytes", "Size of the waiting log events as the service counts it", BaseUnits.BYTES,
 				(stats) -> stats.queue().bytes());
-		gauge("queue.capacity", "Memory that waiting log events may take", BaseUnits.BYTES,
-				DeliveryStats::capacityBytes);
+		gauge("queue.capacity", "What waiting log events may take of memory, or of the disk if they are kept there",
+				BaseUnits.BYTES, DeliveryStats::capacityBytes);
 		this.meters.add(TimeGauge
 			.builder("cloudwatch.logging.queue.oldest.age", this.pipeline, TimeUnit.SECONDS,
 					(pipeline) -> seconds(pipeline.stats().queue().oldestEventAge()))

@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.boot.properties;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
+import java.util.Objects;
 
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.InvalidSettingException;
@@ -38,6 +39,8 @@ public record BufferProperties(@Nullable DataSize maxBytes, @Nullable File direc
 		@DefaultValue("drop-oldest") OverflowPolicy whenFull, @DefaultValue("1s") Duration blockTimeout,
 		@Nullable EventLevel shedBelow) {
 
+	private static final File NONE = new File("");
+
 	private static final DataSize MIN = DataSize.ofBytes(BufferConfig.MIN_BYTES);
 
 	/**
@@ -68,15 +71,18 @@ public record BufferProperties(@Nullable DataSize maxBytes, @Nullable File direc
 	 * @throws InvalidSettingException if a setting cannot be used
 	 */
 	public @Nullable DiskConfig toDiskConfig(String application, String logGroup, String logStream) {
-		if (this.directory == null || this.directory.getPath().isBlank()) {
-			return null;
+		File configured = Objects.requireNonNullElse(this.directory, NONE);
+		if (configured.getPath().contains("${")) {
+			throw new InvalidSettingException("buffer.directory", configured, "has a '${' that nothing resolves");
 		}
 		try {
-			return new DiskConfig(this.directory.toPath(), application, this.maxDiskBytes.toBytes(), this.fsyncInterval,
-					logGroup, logStream);
+			// Also without a directory: a mistake is a mistake.
+			DiskConfig config = new DiskConfig(configured.toPath(), application, this.maxDiskBytes.toBytes(),
+					this.fsyncInterval, logGroup, logStream);
+			return configured.getPath().isBlank() ? null : config;
 		}
 		catch (InvalidPathException ex) {
-			throw new InvalidSettingException("buffer.directory", this.directory, "is no path: " + ex.getReason());
+			throw new InvalidSettingException("buffer.directory", configured, "is no path: " + ex.getReason());
 		}
 	}
 

@@ -33,7 +33,7 @@ class CloudWatchLoggingDescriptorTests {
 			{"accepted": 0, "recovered": 0, "delivered": 0,
 			 "rejected": {"too-old": 0, "too-new": 0, "expired": 0},
 			 "dropped": {"buffer-full": 0, "shed": 0, "empty": 0, "encode-failed": 0, "invalid": 0, "closed": 0,
-			             "outcome-unknown": 0}}
+			             "outcome-unknown": 0, "unreadable": 0}}
 			""";
 
 	@Test
@@ -48,7 +48,7 @@ class CloudWatchLoggingDescriptorTests {
 				{"accepted": 1200, "recovered": 0, "delivered": 1180,
 				 "rejected": {"too-old": 1, "too-new": 2, "expired": 0},
 				 "dropped": {"buffer-full": 5, "shed": 0, "empty": 0, "encode-failed": 0, "invalid": 0, "closed": 0,
-				             "outcome-unknown": 0}}
+				             "outcome-unknown": 0, "unreadable": 0}}
 				""";
 		String delivery = """
 				{"inFlight": 1, "calls": 9, "retries": 2, "lastSuccess": "2026-11-20T12:00:00.250Z",

@@ -126,7 +126,7 @@ class CloudWatchLoggingEndpointAutoConfigurationTests {
 								{"accepted": 0, "recovered": 0, "delivered": 0,
 								 "rejected": {"too-old": 0, "too-new": 0, "expired": 0},
 								 "dropped": {"buffer-full": 0, "shed": 0, "empty": 0, "encode-failed": 0, "invalid": 0, "closed": 0,
-								             "outcome-unknown": 0}}
+								             "outcome-unknown": 0, "unreadable": 0}}
 								""")));
 	}
 

@@ -159,6 +159,16 @@ final class ChildApplication implements AutoCloseable {
 		this.process.destroy();
 	}
 
+	/** As with {@code kill -9}. */
+	void kill() {
+		this.process.destroyForcibly();
+		awaitEnd();
+	}
+
+	long pid() {
+		return this.process.pid();
+	}
+
 	/** Waits for the end and returns the exit code. */
 	int awaitEnd() {
 		try {

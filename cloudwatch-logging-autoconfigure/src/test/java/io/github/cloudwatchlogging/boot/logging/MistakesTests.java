@@ -119,7 +119,7 @@ class MistakesTests {
 				new Mistake("buffer.max-bytes", "255KB", "must be at least 256KB"),
 				new Mistake("buffer.max-bytes", "1TB", "must not be more than the heap, which is"),
 				new Mistake("buffer.max-bytes", "9999999999TB", SIZE),
-				new Mistake("buffer.directory", "no\0path", "is no path: "),
+				new Mistake("buffer.directory", "${no.such.property}/x", "has a '${' that nothing resolves"),
 				new Mistake("buffer.max-disk-bytes", "banana", SIZE),
 				new Mistake("buffer.max-disk-bytes", "1023KB", "must be at least 1MB"),
 				new Mistake("buffer.fsync-interval", "banana", DURATION),
