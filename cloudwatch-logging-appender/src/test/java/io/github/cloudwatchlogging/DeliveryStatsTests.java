@@ -21,7 +21,7 @@ class DeliveryStatsTests {
 	@Test
 	void none_isZero() {
 		DeliveryStats stats = stats();
-		assertThat(stats.events()).hasToString("accepted 0, delivered 0, rejected 0, dropped 0");
+		assertThat(stats.events()).hasToString("accepted 0, recovered 0, delivered 0, rejected 0, dropped 0");
 		assertThat(stats.queue()).isEqualTo(new QueueStats(0, 0, Duration.ZERO));
 		assertThat(stats.calls()).isEqualTo(CallStats.NONE);
 	}
@@ -32,8 +32,9 @@ class DeliveryStatsTests {
 				destination("c", 3, null, failure(EARLY)));
 		assertThat(stats.queue()).isEqualTo(new QueueStats(6, 60, Duration.ofSeconds(3)));
 		assertThat(stats.calls()).isEqualTo(new CallStats(6, 60, 600, LATE, failure(LATE)));
-		assertThat(stats.events()).hasToString("accepted 6, delivered 12, rejected 18, dropped 24");
+		assertThat(stats.events()).hasToString("accepted 6, recovered 30, delivered 12, rejected 18, dropped 24");
 		assertThat(stats.events().accepted(EventLevel.WARN)).isEqualTo(6);
+		assertThat(stats.events().recovered(EventLevel.TRACE)).isEqualTo(30);
 		assertThat(stats.events().delivered(EventLevel.ERROR)).isEqualTo(12);
 		assertThat(stats.events().rejected(RejectReason.EXPIRED, EventLevel.INFO)).isEqualTo(18);
 		assertThat(stats.events().dropped(DropReason.CLOSED, EventLevel.DEBUG)).isEqualTo(24);
