@@ -51,15 +51,10 @@ final class DamageCounter {
 		}
 		// No record is shorter, so its own numbers are not taken for another's beginning.
 		int next = Math.min(at + RecordLayout.OVERHEAD, to);
-		while (next < to && !isBeginning(next, to)) {
+		while (next < to && !RecordLayout.isStart(this.bytes, next, to)) {
 			next++;
 		}
 		return next;
-	}
-
-	private boolean isBeginning(int at, int to) {
-		return RecordLayout.isStart(this.bytes, at, to)
-				&& (at + RecordLayout.CHECKED >= to || RecordKind.isKnown(RecordLayout.kind(this.bytes, at)));
 	}
 
 	private boolean isTorn(int at, int to) {

@@ -94,7 +94,7 @@ record HeaderFrame(int version, ByteBuffer payload, int end) {
 			return null;
 		}
 		ByteBuffer payload = ByteBuffer.wrap(bytes, at + PAYLOAD, end - at - PAYLOAD).slice();
-		return new HeaderFrame(buffer.getInt(at + VERSION), payload, (at == 0) ? 2 * length : at + length);
+		return new HeaderFrame(buffer.getInt(at + VERSION), payload, 2 * length);
 	}
 
 	// How long the copy says it is; negative if there is none.
