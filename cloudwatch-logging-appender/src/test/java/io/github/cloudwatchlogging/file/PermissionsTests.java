@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
@@ -121,8 +122,9 @@ class PermissionsTests {
 		second.close();
 		Path closed = Path.of(first.toString());
 		Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
-		assertThat(directories.adopt()).extracting(DirectoryCommands::name)
-			.containsExactly(DirectoryCommands.name(second));
+		List<BatchDirectory> adopted = directories.adopt();
+		adopted.forEach(BatchDirectory::close);
+		assertThat(adopted).extracting(DirectoryCommands::name).containsExactly(DirectoryCommands.name(second));
 		Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
 	}
 

@@ -127,7 +127,7 @@ class SeveralProcessesTests {
 			assertThat(process.ask("adopt")).isEqualTo(name);
 			own.delete(BatchFileName.of(0));
 		}
-		assertNothingHeld();
+		HeldNames.assertNone();
 	}
 
 	@Test
@@ -136,24 +136,24 @@ class SeveralProcessesTests {
 				DirectoryProcess process = new DirectoryProcess(this.root, "orders").ready()) {
 			UnaryOperator<String> other = commands(loader);
 			String name = other.apply("create");
-			System.clearProperty("io.github.cloudwatchlogging.held." + name);
+			System.clearProperty(HeldNames.PREFIX + name);
 			assertThat(directories().adopt()).isEmpty();
 			assertThat(directories().adopt()).isEmpty();
 			System.gc();
 			assertThat(process.ask("adopt")).as("what another process gets").isEmpty();
 			assertThat(other.apply("close")).isEqualTo("closed");
 		}
-		assertNothingHeld();
+		HeldNames.assertNone();
 	}
 
 	@Test
 	void adopt_isNotDeceived_whenTheSystemPropertiesComeFromAParent() throws Exception {
 		String name = dead();
-		System.setProperty("io.github.cloudwatchlogging.held." + name, "1-of-the-parent");
+		System.setProperty(HeldNames.PREFIX + name, "1-of-the-parent");
 		List<BatchDirectory> adopted = directories().adopt();
 		assertThat(adopted).extracting(DirectoryCommands::name).containsExactly(name);
 		adopted.forEach(BatchDirectory::close);
-		assertNothingHeld();
+		HeldNames.assertNone();
 	}
 
 	@Test
@@ -200,11 +200,6 @@ class SeveralProcessesTests {
 		var constructor = type.getDeclaredConstructor(Path.class, String.class);
 		constructor.setAccessible(true);
 		return (UnaryOperator<String>) constructor.newInstance(this.root, "orders");
-	}
-
-	private static void assertNothingHeld() {
-		assertThat(System.getProperties().stringPropertyNames())
-			.noneMatch((name) -> name.startsWith("io.github.cloudwatchlogging.held."));
 	}
 
 }
