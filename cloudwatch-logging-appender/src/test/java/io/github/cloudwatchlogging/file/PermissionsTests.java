@@ -66,6 +66,19 @@ class PermissionsTests {
 	}
 
 	@Test
+	void adopt_doesNotFollowLinks() throws IOException {
+		assumePosix();
+		ProcessDirectories elsewhere = new ProcessDirectories(this.parent.resolve("elsewhere"), "orders", STARTED);
+		BatchDirectory dead = elsewhere.create();
+		dead.create(BatchFileName.of(0)).close();
+		dead.close();
+		Path application = Files.createDirectory(this.parent.resolve(ApplicationDirectoryName.of("orders")));
+		Files.createSymbolicLink(application.resolve(DirectoryCommands.name(dead)), Path.of(dead.toString()));
+		assertThat(new ProcessDirectories(this.parent, "orders", STARTED).adopt()).isEmpty();
+		assertThat(dead.list()).hasSize(1);
+	}
+
+	@Test
 	void create_works_wherePosixIsUnknown() throws IOException {
 		ProcessDirectories directories = new ProcessDirectories(this.parent.resolve("missing"), "orders", STARTED,
 				new PrivateFiles(false), FileChannel::tryLock);
