@@ -1,16 +1,20 @@
 package io.github.cloudwatchlogging.file;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,6 +32,8 @@ class SeveralProcessesTests {
 	private static final int ADOPTING_PROCESSES = 6;
 
 	private static final int DEAD_PROCESSES = 20;
+
+	private static final int KILLS = 5;
 
 	@TempDir
 	Path root;
@@ -113,6 +119,25 @@ class SeveralProcessesTests {
 	}
 
 	@Test
+	void adopt_removesWhatIsLeft_whenAProcessIsKilledWhileItCreatesOrRemoves() throws Exception {
+		long seed = new SecureRandom().nextLong();
+		Random random = new Random(seed);
+		for (int i = 0; i < KILLS; i++) {
+			try (DirectoryProcess process = new DirectoryProcess(this.root, "orders").ready()) {
+				directories().create().close();
+				process.tell("churn");
+				Awaitility.await().until(() -> !entries(application()).isEmpty());
+				for (int wait = random.nextInt(200); wait > 0; wait--) {
+					entries(application());
+				}
+				process.kill();
+			}
+			assertThat(directories().adopt()).as("with seed %d", seed).isEmpty();
+			assertThat(application()).as("with seed %d", seed).isEmptyDirectory();
+		}
+	}
+
+	@Test
 	void adopt_leavesTheLocksOfAnotherClassLoaderAlone() throws Exception {
 		try (URLClassLoader loader = otherLoader();
 				DirectoryProcess process = new DirectoryProcess(this.root, "orders").ready();
@@ -137,7 +162,6 @@ class SeveralProcessesTests {
 			UnaryOperator<String> other = commands(loader);
 			String name = other.apply("create");
 			System.clearProperty(HeldNames.PREFIX + name);
-			// The JVM refers to its locks weakly.
 			System.gc();
 			assertThat(directories().adopt()).isEmpty();
 			assertThat(directories().adopt()).isEmpty();
@@ -180,9 +204,13 @@ class SeveralProcessesTests {
 		return new ProcessDirectories(this.root, "orders", Instant.parse("2026-11-20T14:05:40Z"));
 	}
 
-	private Path application() throws Exception {
-		try (Stream<Path> entries = Files.list(this.root)) {
-			return entries.findFirst().orElseThrow();
+	private Path application() {
+		return this.root.resolve(ApplicationDirectoryName.of("orders"));
+	}
+
+	private static List<Path> entries(Path directory) throws IOException {
+		try (Stream<Path> entries = Files.list(directory)) {
+			return entries.toList();
 		}
 	}
 
