@@ -2,7 +2,6 @@ package io.github.cloudwatchlogging.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,20 +32,14 @@ final class DirectoryLock {
 
 	private final @Nullable Object key;
 
+	/** The lock ends when it is closed, or garbage. */
 	private final FileChannel channel;
 
-	/**
-	 * Has to be referred to for as long as it is held: the JVM forgets a lock that is
-	 * garbage, and would give it to the next who asks.
-	 */
-	private final @Nullable FileLock lock;
-
-	private DirectoryLock(Path directory, @Nullable Object key, FileChannel channel, @Nullable FileLock lock) {
+	private DirectoryLock(Path directory, @Nullable Object key, FileChannel channel) {
 		this.name = DirectoryEntries.nameOf(directory);
 		this.file = file(directory);
 		this.key = key;
 		this.channel = channel;
-		this.lock = lock;
 	}
 
 	/**
@@ -89,10 +82,8 @@ final class DirectoryLock {
 		FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
 		boolean closes = true;
 		try {
-			FileLock lock = null;
 			try {
-				lock = locking.tryLock(channel);
-				if (lock == null) {
+				if (locking.tryLock(channel) == null) {
 					return null;
 				}
 			}
@@ -107,7 +98,7 @@ final class DirectoryLock {
 				return null;
 			}
 			closes = false;
-			return new DirectoryLock(directory, key, channel, lock);
+			return new DirectoryLock(directory, key, channel);
 		}
 		catch (OverlappingFileLockException ex) {
 			closes = false;
@@ -138,14 +129,6 @@ final class DirectoryLock {
 
 	/** Lets go. */
 	void release() {
-		try {
-			if (this.lock != null) {
-				this.lock.release();
-			}
-		}
-		catch (IOException ex) {
-			// It ends with the channel.
-		}
 		try {
 			this.channel.close();
 		}

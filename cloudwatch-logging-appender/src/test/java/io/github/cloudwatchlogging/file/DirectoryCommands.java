@@ -43,6 +43,7 @@ final class DirectoryCommands implements UnaryOperator<String> {
 				case "create" -> create();
 				case "adopt" -> adopt();
 				case "sweep" -> sweep();
+				case "churn" -> churn();
 				case "close" -> close();
 				case "read without descriptors" -> readWithoutDescriptors();
 				default -> throw new IllegalArgumentException(command);
@@ -76,6 +77,14 @@ final class DirectoryCommands implements UnaryOperator<String> {
 			}
 		}
 		return String.valueOf(adopted);
+	}
+
+	/** Creates and removes directories, until there is more input. */
+	private String churn() throws IOException {
+		while (System.in.available() == 0) {
+			this.directories.create().close();
+		}
+		return "churned";
 	}
 
 	private String close() {

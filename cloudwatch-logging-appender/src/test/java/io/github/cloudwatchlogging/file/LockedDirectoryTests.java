@@ -35,6 +35,7 @@ class LockedDirectoryTests {
 	@AfterEach
 	void close() {
 		this.directory.close();
+		HeldNames.assertNone();
 	}
 
 	@Test

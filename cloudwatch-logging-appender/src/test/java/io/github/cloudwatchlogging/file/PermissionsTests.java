@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,19 @@ class PermissionsTests {
 	}
 
 	@Test
+	void adopt_doesNotFollowLinks() throws IOException {
+		assumePosix();
+		ProcessDirectories elsewhere = new ProcessDirectories(this.parent.resolve("elsewhere"), "orders", STARTED);
+		BatchDirectory dead = elsewhere.create();
+		dead.create(BatchFileName.of(0)).close();
+		dead.close();
+		Path application = Files.createDirectory(this.parent.resolve(ApplicationDirectoryName.of("orders")));
+		Files.createSymbolicLink(application.resolve(DirectoryCommands.name(dead)), Path.of(dead.toString()));
+		assertThat(new ProcessDirectories(this.parent, "orders", STARTED).adopt()).isEmpty();
+		assertThat(dead.list()).hasSize(1);
+	}
+
+	@Test
 	void create_works_wherePosixIsUnknown() throws IOException {
 		ProcessDirectories directories = new ProcessDirectories(this.parent.resolve("missing"), "orders", STARTED,
 				new PrivateFiles(false), FileChannel::tryLock);
@@ -121,8 +135,9 @@ class PermissionsTests {
 		second.close();
 		Path closed = Path.of(first.toString());
 		Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
-		assertThat(directories.adopt()).extracting(DirectoryCommands::name)
-			.containsExactly(DirectoryCommands.name(second));
+		List<BatchDirectory> adopted = directories.adopt();
+		adopted.forEach(BatchDirectory::close);
+		assertThat(adopted).extracting(DirectoryCommands::name).containsExactly(DirectoryCommands.name(second));
 		Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
 	}
 

@@ -29,8 +29,7 @@ class ProcessDirectoriesTests {
 	@AfterEach
 	void close() {
 		this.open.forEach(BatchDirectory::close);
-		assertThat(System.getProperties().stringPropertyNames())
-			.noneMatch((name) -> name.startsWith("io.github.cloudwatchlogging.held."));
+		HeldNames.assertNone();
 	}
 
 	@Test

@@ -36,6 +36,7 @@ class SetAsideFilesTests {
 	@AfterEach
 	void close() {
 		this.directory.close();
+		HeldNames.assertNone();
 	}
 
 	@Test

@@ -1,16 +1,20 @@
 package io.github.cloudwatchlogging.file;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,6 +32,8 @@ class SeveralProcessesTests {
 	private static final int ADOPTING_PROCESSES = 6;
 
 	private static final int DEAD_PROCESSES = 20;
+
+	private static final int KILLS = 5;
 
 	@TempDir
 	Path root;
@@ -113,6 +119,25 @@ class SeveralProcessesTests {
 	}
 
 	@Test
+	void adopt_removesWhatIsLeft_whenAProcessIsKilledWhileItCreatesOrRemoves() throws Exception {
+		long seed = new SecureRandom().nextLong();
+		Random random = new Random(seed);
+		for (int i = 0; i < KILLS; i++) {
+			try (DirectoryProcess process = new DirectoryProcess(this.root, "orders").ready()) {
+				directories().create().close();
+				process.tell("churn");
+				Awaitility.await().until(() -> !entries(application()).isEmpty());
+				for (int wait = random.nextInt(200); wait > 0; wait--) {
+					entries(application());
+				}
+				process.kill();
+			}
+			assertThat(directories().adopt()).as("with seed %d", seed).isEmpty();
+			assertThat(application()).as("with seed %d", seed).isEmptyDirectory();
+		}
+	}
+
+	@Test
 	void adopt_leavesTheLocksOfAnotherClassLoaderAlone() throws Exception {
 		try (URLClassLoader loader = otherLoader();
 				DirectoryProcess process = new DirectoryProcess(this.root, "orders").ready();
@@ -127,7 +152,7 @@ class SeveralProcessesTests {
 			assertThat(process.ask("adopt")).isEqualTo(name);
 			own.delete(BatchFileName.of(0));
 		}
-		assertNothingHeld();
+		HeldNames.assertNone();
 	}
 
 	@Test
@@ -136,24 +161,24 @@ class SeveralProcessesTests {
 				DirectoryProcess process = new DirectoryProcess(this.root, "orders").ready()) {
 			UnaryOperator<String> other = commands(loader);
 			String name = other.apply("create");
-			System.clearProperty("io.github.cloudwatchlogging.held." + name);
-			assertThat(directories().adopt()).isEmpty();
-			assertThat(directories().adopt()).isEmpty();
+			System.clearProperty(HeldNames.PREFIX + name);
 			System.gc();
+			assertThat(directories().adopt()).isEmpty();
+			assertThat(directories().adopt()).isEmpty();
 			assertThat(process.ask("adopt")).as("what another process gets").isEmpty();
 			assertThat(other.apply("close")).isEqualTo("closed");
 		}
-		assertNothingHeld();
+		HeldNames.assertNone();
 	}
 
 	@Test
 	void adopt_isNotDeceived_whenTheSystemPropertiesComeFromAParent() throws Exception {
 		String name = dead();
-		System.setProperty("io.github.cloudwatchlogging.held." + name, "1-of-the-parent");
+		System.setProperty(HeldNames.PREFIX + name, "1-of-the-parent");
 		List<BatchDirectory> adopted = directories().adopt();
 		assertThat(adopted).extracting(DirectoryCommands::name).containsExactly(name);
 		adopted.forEach(BatchDirectory::close);
-		assertNothingHeld();
+		HeldNames.assertNone();
 	}
 
 	@Test
@@ -179,9 +204,13 @@ class SeveralProcessesTests {
 		return new ProcessDirectories(this.root, "orders", Instant.parse("2026-11-20T14:05:40Z"));
 	}
 
-	private Path application() throws Exception {
-		try (Stream<Path> entries = Files.list(this.root)) {
-			return entries.findFirst().orElseThrow();
+	private Path application() {
+		return this.root.resolve(ApplicationDirectoryName.of("orders"));
+	}
+
+	private static List<Path> entries(Path directory) throws IOException {
+		try (Stream<Path> entries = Files.list(directory)) {
+			return entries.toList();
 		}
 	}
 
@@ -200,11 +229,6 @@ class SeveralProcessesTests {
 		var constructor = type.getDeclaredConstructor(Path.class, String.class);
 		constructor.setAccessible(true);
 		return (UnaryOperator<String>) constructor.newInstance(this.root, "orders");
-	}
-
-	private static void assertNothingHeld() {
-		assertThat(System.getProperties().stringPropertyNames())
-			.noneMatch((name) -> name.startsWith("io.github.cloudwatchlogging.held."));
 	}
 
 }
