@@ -142,6 +142,9 @@ final class TroubleReporter implements DeliveryListener {
 	}
 
 	private static String name(DestinationStats stats) {
+		if (stats.key().equals(DestinationKey.RECOVERED)) {
+			return "the log streams of earlier processes";
+		}
 		return (stats.destination() != null) ? stats.destination().toString() : stats.key().name();
 	}
 
