@@ -39,6 +39,9 @@ final class FileKeeper {
 	/** Opened ahead; also touched without the lock. */
 	private final AtomicReference<@Nullable OpenFile> spare = new AtomicReference<>();
 
+	/** The latest file that a batch has got: the names of files tell their order. */
+	private String latest = "";
+
 	private final Set<OpenFile> open = new HashSet<>();
 
 	/** Files that could not be deleted, and what is counted for them. */
@@ -79,9 +82,9 @@ final class FileKeeper {
 	OpenFile open(byte[] header) {
 		OpenFile file = null;
 		try {
-			OpenFile ahead = this.spare.getAndSet(null);
-			file = (ahead != null) ? ahead : this.guard.createFile();
+			file = next();
 			file.writer().write(header, header.length);
+			this.latest = file.place().name();
 			this.open.add(file);
 			execute(this::openAhead);
 			return file;
@@ -92,6 +95,16 @@ final class FileKeeper {
 			}
 			throw new DiskException(ex);
 		}
+	}
+
+	private OpenFile next() throws IOException {
+		OpenFile ahead = this.spare.getAndSet(null);
+		if (ahead != null && ahead.place().name().compareTo(this.latest) < 0) {
+			// While it was being created, a batch that could not wait for it got another.
+			throwAway(ahead);
+			ahead = null;
+		}
+		return (ahead != null) ? ahead : this.guard.createFile();
 	}
 
 	/** Called without the lock. */
