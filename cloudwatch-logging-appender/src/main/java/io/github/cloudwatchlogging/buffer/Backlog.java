@@ -74,7 +74,10 @@ final class Backlog implements Runnable {
 		for (BatchDirectory directory : directories) {
 			List<StoredFile> found = list(directory);
 			synchronized (this.state) {
-				this.files.adopted(directory, found.size());
+				if (!this.files.adopted(directory, found.size())) {
+					directory.close();
+					continue;
+				}
 				for (StoredFile file : found) {
 					this.state.disk.take(file.length());
 					this.files.guard().unknown(file.length());

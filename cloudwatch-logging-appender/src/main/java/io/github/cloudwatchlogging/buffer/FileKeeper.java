@@ -52,6 +52,8 @@ final class FileKeeper {
 
 	private final byte[] frame = new byte[FRAME_BYTES];
 
+	private boolean ended;
+
 	FileKeeper(BufferState state, DiskSetup setup) {
 		this.state = state;
 		this.setup = setup;
@@ -207,9 +209,15 @@ final class FileKeeper {
 		this.state.free(batch);
 	}
 
-	/** What a dead process has left behind: so many files. */
-	void adopted(BatchDirectory directory, int files) {
-		this.adopted.put(directory, files);
+	/**
+	 * What a dead process has left behind: so many files.
+	 * @return {@code false} if it is too late: nobody else closes the directory
+	 */
+	boolean adopted(BatchDirectory directory, int files) {
+		if (!this.ended) {
+			this.adopted.put(directory, files);
+		}
+		return !this.ended;
 	}
 
 	/** Lets go of a directory of a dead process when its last file is gone. */
@@ -257,6 +265,7 @@ final class FileKeeper {
 		execute(() -> {
 			List<BatchDirectory> directories;
 			synchronized (this.state) {
+				this.ended = true;
 				this.open.forEach((file) -> closeQuietly(file));
 				this.open.clear();
 				directories = new ArrayList<>(this.adopted.keySet());

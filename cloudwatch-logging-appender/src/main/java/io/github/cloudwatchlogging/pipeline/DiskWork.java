@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.cloudwatchlogging.buffer.DiskSetup;
 import io.github.cloudwatchlogging.buffer.LogBuffer;
 import io.github.cloudwatchlogging.file.ProcessDirectories;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that a buffer on disk needs beside those that log: one that opens, closes
@@ -22,6 +23,8 @@ final class DiskWork {
 	private final DiskConfig config;
 
 	private final ScheduledThreadPoolExecutor helper = new ScheduledThreadPoolExecutor(1, new PipelineThreads("files"));
+
+	private @Nullable Thread recovering;
 
 	DiskWork(DiskConfig config) {
 		this.config = config;
@@ -44,7 +47,8 @@ final class DiskWork {
 			repeat(sync, this.config.fsyncInterval());
 		}
 		if (recovery != null) {
-			new PipelineThreads("recovery").newThread(recovery).start();
+			this.recovering = new PipelineThreads("recovery").newThread(recovery);
+			this.recovering.start();
 		}
 	}
 
@@ -61,13 +65,31 @@ final class DiskWork {
 
 	/** Waits until the files are closed, so that another process may have them. */
 	void end(LogBuffer buffer) {
+		long deadline = System.nanoTime() + END_TIMEOUT.toNanos();
+		boolean interrupted = !awaitRecovery();
 		buffer.leaveDisk();
 		this.helper.shutdown();
 		try {
-			this.helper.awaitTermination(END_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+			this.helper.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
+			interrupted = true;
+		}
+		if (interrupted) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** It ends by itself, after the file that it looks into. */
+	private boolean awaitRecovery() {
+		try {
+			if (this.recovering != null) {
+				TimeUnit.NANOSECONDS.timedJoin(this.recovering, END_TIMEOUT.toNanos());
+			}
+			return true;
+		}
+		catch (InterruptedException ex) {
+			return false;
 		}
 	}
 

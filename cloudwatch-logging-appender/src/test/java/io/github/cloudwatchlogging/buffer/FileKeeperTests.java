@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.stream.Stream;
 
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.EventLevel;
@@ -27,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The order in which batches are found again is that in which they were filled.
+ * What happens to files while the helper's thread is busy with something else.
  */
-class FileOrderTests {
+class FileKeeperTests {
 
 	private final Queue<Runnable> helper = new ArrayDeque<>();
 
@@ -63,6 +65,16 @@ class FileOrderTests {
 		assertThat(recovered).containsExactly("first", "second", "third");
 		reading.leaveDisk();
 		runHelper();
+	}
+
+	@Test
+	void theEnd_leavesNoDirectory_whenAFileIsStillToBeOpenedAhead() throws Exception {
+		LogBuffer buffer = buffer(new ProcessDirectories(this.root, "orders", Instant.EPOCH));
+		buffer.leaveDisk();
+		runHelper();
+		try (Stream<Path> paths = Files.walk(this.root)) {
+			assertThat(paths.filter((path) -> this.root.relativize(path).getNameCount() > 1)).isEmpty();
+		}
 	}
 
 	private static <T> T proxy(Class<T> type, InvocationHandler handler) {
