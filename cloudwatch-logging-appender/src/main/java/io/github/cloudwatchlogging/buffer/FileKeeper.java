@@ -138,15 +138,12 @@ final class FileKeeper {
 
 	/** Closes and deletes a file that holds nothing. May be called without the lock. */
 	void throwAway(OpenFile file) {
-		execute(() -> {
-			try {
-				file.writer().close();
-			}
-			catch (IOException ex) {
-				// There is nothing in it.
-			}
-			deleteNow(file.place(), 0);
-		});
+		execute(() -> throwAwayNow(file));
+	}
+
+	private void throwAwayNow(OpenFile file) {
+		closeQuietly(file);
+		deleteNow(file.place(), 0);
 	}
 
 	/**
@@ -261,8 +258,12 @@ final class FileKeeper {
 
 	/** Called without the lock, when nothing is accepted any more. */
 	void end() {
-		dropSpare();
 		execute(() -> {
+			// Not earlier: one may have been about to be opened.
+			OpenFile ahead = this.spare.getAndSet(null);
+			if (ahead != null) {
+				throwAwayNow(ahead);
+			}
 			List<BatchDirectory> directories;
 			synchronized (this.state) {
 				this.ended = true;
