@@ -19,13 +19,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class KillRound {
 
-	private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+	private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(4);
 
 	private final Random random;
 
 	private final Family family;
 
 	private int kills;
+
+	/** Those of processes that had begun to send. */
+	private int killsWhileSending;
 
 	/** How many events may have been on their way when a process was killed. */
 	private long inFlight;
@@ -62,7 +65,7 @@ final class KillRound {
 			if (first.maxInFlight == 1) {
 				this.family.assertOrdered(first);
 			}
-			return new Result(this.kills, this.family.returned(), left, repeated, recovery);
+			return new Result(this.kills, this.killsWhileSending, this.family.returned(), left, repeated, recovery);
 		}
 	}
 
@@ -82,11 +85,11 @@ final class KillRound {
 		disturb();
 		long calls = calls();
 		Child child = start();
-		switch (this.random.nextInt(4)) {
+		switch (this.random.nextInt(5)) {
 			case 0 -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(this.random.nextInt(1000)));
 			case 1 -> child.awaitReturned(1 + this.random.nextInt(20));
 			case 2 -> child.awaitReturned(1 + this.random.nextInt(10_000));
-			default -> awaitCalls(calls + 1 + this.random.nextInt(30));
+			default -> awaitCalls(calls + 1 + this.random.nextInt(100));
 		}
 		if (this.random.nextInt(4) == 0) {
 			disturb();
@@ -94,6 +97,7 @@ final class KillRound {
 		LockSupport.parkNanos(this.random.nextInt(2_000_000));
 		child.kill();
 		this.kills++;
+		this.killsWhileSending += (calls() > calls) ? 1 : 0;
 		this.nothingSent &= this.isDown && calls() == calls;
 		return child;
 	}
@@ -119,7 +123,7 @@ final class KillRound {
 
 	private void disturb() {
 		up();
-		switch (this.random.nextInt(8)) {
+		switch (this.random.nextInt(10)) {
 			case 0 -> add(Fault.unavailable());
 			case 1 -> add(Fault.throttle());
 			case 2 -> add(Fault.throttle().everyNth(3));
@@ -129,6 +133,7 @@ final class KillRound {
 				this.family.endpoint.stopListening();
 				this.isDown = true;
 			}
+			case 6 -> add(Fault.slow(Duration.ofMillis(1 + this.random.nextInt(20))));
 			default -> {
 				// It works.
 			}
@@ -143,12 +148,13 @@ final class KillRound {
 	 * What came of it; that nothing was lost is checked already.
 	 *
 	 * @param kills how many processes were killed
+	 * @param whileSending how many of them had begun to send
 	 * @param logged how many calls have returned in all
 	 * @param left how many events the last process has found
 	 * @param repeated how many are stored more than once
 	 * @param recoveryMillis how long the last one took to deliver them
 	 */
-	record Result(int kills, long logged, long left, long repeated, long recoveryMillis) {
+	record Result(int kills, int whileSending, long logged, long left, long repeated, long recoveryMillis) {
 	}
 
 }

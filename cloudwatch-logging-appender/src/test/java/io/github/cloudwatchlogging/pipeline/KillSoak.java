@@ -42,9 +42,10 @@ class KillSoak {
 	private static void print(long seed, List<Result> results) {
 		long[] recovery = results.stream().mapToLong(Result::recoveryMillis).sorted().toArray();
 		System.out.printf(
-				"seeds from %d: rounds %d, kills %d, logged %d, lost 0, found by the last %d, repeated %d in %d rounds,"
+				"seeds from %d: rounds %d, kills %d (%d while sending), logged %d, lost 0, found by the last %d, repeated %d in %d rounds,"
 						+ " recovery median %d ms, longest %d ms%n",
 				seed, results.size(), results.stream().mapToLong(Result::kills).sum(),
+				results.stream().mapToLong(Result::whileSending).sum(),
 				results.stream().mapToLong(Result::logged).sum(), results.stream().mapToLong(Result::left).sum(),
 				results.stream().mapToLong(Result::repeated).sum(),
 				results.stream().filter((result) -> result.repeated() > 0).count(), recovery[recovery.length / 2],
