@@ -74,11 +74,10 @@ final class Backlog implements Runnable {
 		for (BatchDirectory directory : directories) {
 			List<StoredFile> found = list(directory);
 			synchronized (this.state) {
-				if (this.state.isClosed()) {
+				if (!this.files.adopted(directory, found.size())) {
 					directory.close();
 					continue;
 				}
-				this.files.adopted(directory, found.size());
 				for (StoredFile file : found) {
 					this.state.disk.take(file.length());
 					this.files.guard().unknown(file.length());

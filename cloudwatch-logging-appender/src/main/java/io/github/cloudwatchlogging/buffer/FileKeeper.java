@@ -39,6 +39,9 @@ final class FileKeeper {
 	/** Opened ahead; also touched without the lock. */
 	private final AtomicReference<@Nullable OpenFile> spare = new AtomicReference<>();
 
+	/** The latest file that a batch has got: the names of files tell their order. */
+	private String latest = "";
+
 	private final Set<OpenFile> open = new HashSet<>();
 
 	/** Files that could not be deleted, and what is counted for them. */
@@ -48,6 +51,8 @@ final class FileKeeper {
 	private final Map<BatchDirectory, Integer> adopted = new HashMap<>();
 
 	private final byte[] frame = new byte[FRAME_BYTES];
+
+	private boolean ended;
 
 	FileKeeper(BufferState state, DiskSetup setup) {
 		this.state = state;
@@ -79,9 +84,9 @@ final class FileKeeper {
 	OpenFile open(byte[] header) {
 		OpenFile file = null;
 		try {
-			OpenFile ahead = this.spare.getAndSet(null);
-			file = (ahead != null) ? ahead : this.guard.createFile();
+			file = next();
 			file.writer().write(header, header.length);
+			this.latest = file.place().name();
 			this.open.add(file);
 			execute(this::openAhead);
 			return file;
@@ -92,6 +97,16 @@ final class FileKeeper {
 			}
 			throw new DiskException(ex);
 		}
+	}
+
+	private OpenFile next() throws IOException {
+		OpenFile ahead = this.spare.getAndSet(null);
+		if (ahead != null && ahead.place().name().compareTo(this.latest) < 0) {
+			// While it was being created, a batch that could not wait for it got another.
+			throwAway(ahead);
+			ahead = null;
+		}
+		return (ahead != null) ? ahead : this.guard.createFile();
 	}
 
 	/** Called without the lock. */
@@ -123,15 +138,12 @@ final class FileKeeper {
 
 	/** Closes and deletes a file that holds nothing. May be called without the lock. */
 	void throwAway(OpenFile file) {
-		execute(() -> {
-			try {
-				file.writer().close();
-			}
-			catch (IOException ex) {
-				// There is nothing in it.
-			}
-			deleteNow(file.place(), 0);
-		});
+		execute(() -> throwAwayNow(file));
+	}
+
+	private void throwAwayNow(OpenFile file) {
+		closeQuietly(file);
+		deleteNow(file.place(), 0);
 	}
 
 	/**
@@ -194,9 +206,15 @@ final class FileKeeper {
 		this.state.free(batch);
 	}
 
-	/** What a dead process has left behind: so many files. */
-	void adopted(BatchDirectory directory, int files) {
-		this.adopted.put(directory, files);
+	/**
+	 * What a dead process has left behind: so many files.
+	 * @return {@code false} if it is too late: nobody else closes the directory
+	 */
+	boolean adopted(BatchDirectory directory, int files) {
+		if (!this.ended) {
+			this.adopted.put(directory, files);
+		}
+		return !this.ended;
 	}
 
 	/** Lets go of a directory of a dead process when its last file is gone. */
@@ -240,10 +258,15 @@ final class FileKeeper {
 
 	/** Called without the lock, when nothing is accepted any more. */
 	void end() {
-		dropSpare();
 		execute(() -> {
+			// Not earlier: one may have been about to be opened.
+			OpenFile ahead = this.spare.getAndSet(null);
+			if (ahead != null) {
+				throwAwayNow(ahead);
+			}
 			List<BatchDirectory> directories;
 			synchronized (this.state) {
+				this.ended = true;
 				this.open.forEach((file) -> closeQuietly(file));
 				this.open.clear();
 				directories = new ArrayList<>(this.adopted.keySet());

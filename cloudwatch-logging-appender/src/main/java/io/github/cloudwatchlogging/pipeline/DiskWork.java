@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.cloudwatchlogging.buffer.DiskSetup;
 import io.github.cloudwatchlogging.buffer.LogBuffer;
 import io.github.cloudwatchlogging.file.ProcessDirectories;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that a buffer on disk needs beside those that log: one that opens, closes
@@ -16,12 +17,14 @@ final class DiskWork {
 
 	private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
-	/** How long the end waits for files to be closed. */
-	private static final Duration END_TIMEOUT = Duration.ofSeconds(1);
+	/** How long the end waits for each of the two threads: they have hardly anything to do. */
+	private static final Duration END_TIMEOUT = Duration.ofMillis(200);
 
 	private final DiskConfig config;
 
 	private final ScheduledThreadPoolExecutor helper = new ScheduledThreadPoolExecutor(1, new PipelineThreads("files"));
+
+	private @Nullable Thread recovering;
 
 	DiskWork(DiskConfig config) {
 		this.config = config;
@@ -44,7 +47,8 @@ final class DiskWork {
 			repeat(sync, this.config.fsyncInterval());
 		}
 		if (recovery != null) {
-			new PipelineThreads("recovery").newThread(recovery).start();
+			this.recovering = new PipelineThreads("recovery").newThread(recovery);
+			this.recovering.start();
 		}
 	}
 
@@ -59,14 +63,29 @@ final class DiskWork {
 		}, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	/** Waits until the files are closed, so that another process may have them. */
+	/**
+	 * Waits a little until the files are closed, so that another process may have them.
+	 */
 	void end(LogBuffer buffer) {
+		boolean interrupted = false;
+		try {
+			if (this.recovering != null) {
+				// It ends by itself, after the file that it looks into.
+				TimeUnit.NANOSECONDS.timedJoin(this.recovering, END_TIMEOUT.toNanos());
+			}
+		}
+		catch (InterruptedException ex) {
+			interrupted = true;
+		}
 		buffer.leaveDisk();
 		this.helper.shutdown();
 		try {
 			this.helper.awaitTermination(END_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
+			interrupted = true;
+		}
+		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
 	}
