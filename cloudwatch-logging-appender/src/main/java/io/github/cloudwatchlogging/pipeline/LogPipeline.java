@@ -92,9 +92,8 @@ public final class LogPipeline {
 		this(buffer, null, fallback, sink, ticker, clock, threads, senders);
 	}
 
-	private LogPipeline(BufferConfig buffer, @Nullable DiskConfig disk, Supplier<PipelineConfig> fallback,
-			ReportSink sink, Ticker ticker, Clock clock, @Nullable ThreadFactory threads,
-			Function<PipelineConfig, LogSender> senders) {
+	LogPipeline(BufferConfig buffer, @Nullable DiskConfig disk, Supplier<PipelineConfig> fallback, ReportSink sink,
+			Ticker ticker, Clock clock, @Nullable ThreadFactory threads, Function<PipelineConfig, LogSender> senders) {
 		this.ticker = ticker;
 		this.clock = clock;
 		this.threads = threads;

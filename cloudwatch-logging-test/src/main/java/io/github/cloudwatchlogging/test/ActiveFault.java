@@ -24,9 +24,13 @@ final class ActiveFault {
 		return this.fault.behaviour();
 	}
 
+	boolean isSpent() {
+		return this.hits >= this.fault.scope().times();
+	}
+
 	boolean hits(Exchange exchange) {
 		FaultScope scope = this.fault.scope();
-		if (this.hits >= scope.times()) {
+		if (isSpent()) {
 			return false;
 		}
 		if (scope.operation() != null && !scope.operation().equals(exchange.operation())) {

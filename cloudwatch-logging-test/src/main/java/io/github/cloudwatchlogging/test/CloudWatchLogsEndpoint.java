@@ -89,11 +89,22 @@ public final class CloudWatchLogsEndpoint implements AutoCloseable {
 
 	/**
 	 * Everything that was ever stored, in order of arrival. Deleting a group or a stream
-	 * does not take away from this, only {@link #reset()} does.
+	 * does not take away from this, only {@link #takeEvents()} and {@link #reset()} do.
 	 * @return an unmodifiable list that does not grow
 	 */
 	public List<StoredEvent> events() {
 		return this.journal.events();
+	}
+
+	/**
+	 * Everything that was stored since the start or since this was called last, in order
+	 * of arrival; the endpoint forgets it, so that a run may go on for hours. Groups and
+	 * streams stay.
+	 * @return an unmodifiable list that does not grow
+	 */
+	public List<StoredEvent> takeEvents() {
+		this.service.forgetEvents();
+		return this.journal.take();
 	}
 
 	/**

@@ -39,6 +39,12 @@ final class EventJournal implements IngestionListener {
 		return Collections.unmodifiableList(Arrays.asList(this.events).subList(0, this.size));
 	}
 
+	synchronized List<StoredEvent> take() {
+		List<StoredEvent> taken = events();
+		clear();
+		return taken;
+	}
+
 	synchronized void clear() {
 		this.events = new StoredEvent[1024];
 		this.size = 0;

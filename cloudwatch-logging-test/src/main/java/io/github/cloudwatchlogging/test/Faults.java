@@ -47,6 +47,7 @@ public final class Faults {
 		Release current;
 		synchronized (this) {
 			current = this.release;
+			this.active.removeIf(ActiveFault::isSpent);
 			behaviour = this.active.stream()
 				.filter((fault) -> fault.hits(exchange))
 				.findFirst()

@@ -86,6 +86,19 @@ class CloudWatchLogsEndpointTests extends EndpointTestBase {
 	}
 
 	@Test
+	void takeEvents_forgetsTheEvents_butNotTheStream() {
+		createGroupAndStream();
+		put("a");
+		assertThat(this.endpoint.takeEvents()).extracting(StoredEvent::message).containsExactly("a");
+		assertThat(this.endpoint.events()).isEmpty();
+		assertThat(this.client.getLogEvents((request) -> request.logGroupName(GROUP).logStreamName(STREAM)).events())
+			.isEmpty();
+		put("b");
+		assertThat(this.endpoint.takeEvents()).extracting(StoredEvent::message).containsExactly("b");
+		assertThat(this.endpoint.takeEvents()).isEmpty();
+	}
+
+	@Test
 	void reset_forgetsEverything() {
 		createGroupAndStream();
 		put("a");

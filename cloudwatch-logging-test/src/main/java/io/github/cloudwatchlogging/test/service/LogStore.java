@@ -28,6 +28,10 @@ final class LogStore {
 		this.groups.clear();
 	}
 
+	synchronized void forgetEvents() {
+		this.groups.values().forEach((group) -> group.streams().values().forEach(LogStream::forgetEvents));
+	}
+
 	synchronized LogGroup group(String name) {
 		LogGroup group = this.groups.get(name);
 		if (group == null) {

@@ -52,6 +52,11 @@ final class LogStream {
 		return this.events;
 	}
 
+	void forgetEvents() {
+		this.events.clear();
+		this.sorted = true;
+	}
+
 	boolean isEmpty() {
 		return this.events.isEmpty();
 	}

@@ -91,6 +91,13 @@ public final class LogsService {
 	}
 
 	/**
+	 * Forget all events; groups and streams stay.
+	 */
+	public void forgetEvents() {
+		this.store.forgetEvents();
+	}
+
+	/**
 	 * Forget all groups, streams and events.
 	 */
 	public void clear() {
