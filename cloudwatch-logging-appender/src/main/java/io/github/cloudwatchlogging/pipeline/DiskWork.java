@@ -17,7 +17,10 @@ final class DiskWork {
 
 	private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
-	/** How long the end waits for each of the two threads: they have hardly anything to do. */
+	/**
+	 * How long the end waits for each of the two threads: they have hardly anything to
+	 * do.
+	 */
 	private static final Duration END_TIMEOUT = Duration.ofMillis(200);
 
 	private final DiskConfig config;
