@@ -19,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class KillRound {
 
-	private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(4);
-
 	private final Random random;
 
 	private final Family family;
@@ -89,7 +87,12 @@ final class KillRound {
 			case 0 -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(this.random.nextInt(1000)));
 			case 1 -> child.awaitReturned(1 + this.random.nextInt(20));
 			case 2 -> child.awaitReturned(1 + this.random.nextInt(10_000));
-			default -> awaitCalls(calls + 1 + this.random.nextInt(100));
+			default -> {
+				// The first call comes late, since the SDK is large. Where nothing passes
+				// there are no more.
+				awaitCalls(calls + 1, this.isDown ? 300 : 4000);
+				awaitCalls(calls + 1 + this.random.nextInt(100), 500);
+			}
 		}
 		if (this.random.nextInt(4) == 0) {
 			disturb();
@@ -106,8 +109,8 @@ final class KillRound {
 		return this.family.endpoint.requestCount("PutLogEvents");
 	}
 
-	private void awaitCalls(long calls) throws InterruptedException {
-		long deadline = System.nanoTime() + MAX_WAIT_NANOS;
+	private void awaitCalls(long calls, long maxMillis) throws InterruptedException {
+		long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(maxMillis);
 		while (calls() < calls && System.nanoTime() < deadline) {
 			TimeUnit.MICROSECONDS.sleep(200);
 		}
