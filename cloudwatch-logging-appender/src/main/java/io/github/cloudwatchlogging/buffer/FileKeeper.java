@@ -41,6 +41,9 @@ final class FileKeeper {
 
 	private final Set<OpenFile> open = new HashSet<>();
 
+	/** The name of the file that was put to use last. */
+	private String latest = "";
+
 	/** Files that could not be deleted, and what is counted for them. */
 	private final Map<FilePlace, Long> undeleted = new HashMap<>();
 
@@ -79,9 +82,10 @@ final class FileKeeper {
 	OpenFile open(byte[] header) {
 		OpenFile file = null;
 		try {
-			OpenFile ahead = this.spare.getAndSet(null);
+			OpenFile ahead = takeSpare();
 			file = (ahead != null) ? ahead : this.guard.createFile();
 			file.writer().write(header, header.length);
+			this.latest = file.place().name();
 			this.open.add(file);
 			execute(this::openAhead);
 			return file;
@@ -92,6 +96,19 @@ final class FileKeeper {
 			}
 			throw new DiskException(ex);
 		}
+	}
+
+	/**
+	 * Another process finds batches in the order of their files' names. A file that was
+	 * still being opened ahead when another was needed would come before that one.
+	 */
+	private @Nullable OpenFile takeSpare() {
+		OpenFile file = this.spare.getAndSet(null);
+		if (file != null && file.place().name().compareTo(this.latest) < 0) {
+			throwAway(file);
+			return null;
+		}
+		return file;
 	}
 
 	/** Called without the lock. */

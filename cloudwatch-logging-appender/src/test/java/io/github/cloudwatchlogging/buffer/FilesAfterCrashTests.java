@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Mistakes that can be made in keeping events on disk.
+ * Mistakes that others have made in keeping events on disk, and those that
+ * {@link CrashTests} has found here.
  */
 class FilesAfterCrashTests {
 
@@ -178,6 +179,17 @@ class FilesAfterCrashTests {
 			assertThat(texts(Recovered.from(PowerCut.after(this.disk.log(), new Random(seed))))).contains("a", "b")
 				.containsAnyOf("a", "b", "c");
 		}
+	}
+
+	@Test
+	void order_isKept_whenFileIsOpenedWhileAnotherIsOpenedAhead() {
+		this.process = new LiveProcess(this.disk, MAX_BYTES, false, () -> false);
+		this.process.buffer.configure(new BatchLimits(1, 1000), 0);
+		this.disk.beforeNextCreate(() -> append("a"));
+		this.process.help();
+		append("b");
+		append("c");
+		assertThat(texts(kill())).containsExactly("a", "b", "c");
 	}
 
 }
