@@ -251,6 +251,8 @@ final class FileBatch extends Batch {
 
 	@Override
 	void discard() {
+		// Closes the file if the batch was still filling.
+		seal(CutReason.PRESSURE);
 		if (!this.settled) {
 			checkpoint();
 		}

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.buffer.DiskFaults.Kind;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,10 @@ class FilesAfterCrashTests {
 
 	private <T> List<T> done(Class<T> type) {
 		return this.disk.log().stream().filter(type::isInstance).map(type::cast).toList();
+	}
+
+	private long dropped(DropReason reason) {
+		return this.process.buffer.snapshot((key) -> null).events().dropped(reason);
 	}
 
 	@Test
@@ -190,6 +196,26 @@ class FilesAfterCrashTests {
 		append("b");
 		append("c");
 		assertThat(texts(kill())).containsExactly("a", "b", "c");
+	}
+
+	@Test
+	void file_isClosed_whenItsOpenBatchIsGivenUp() {
+		this.process = new LiveProcess(this.disk, 3 * 8192, false, () -> true);
+		IntStream.range(0, 20).forEach((i) -> append(new DestinationKey("key" + i), "x".repeat(4000)));
+		assertThat(dropped(DropReason.BUFFER_FULL)).isPositive();
+		// Those that fill, and one that is opened ahead.
+		assertThat(this.disk.openFiles()).isLessThanOrEqualTo(this.disk.image().named().size());
+	}
+
+	@Test
+	void file_isClosed_whenItDoesNotTakeItsFirstRecord() {
+		for (int i = 0; i < 20; i++) {
+			this.disk.faults.capacity(this.disk.image().length() + 200);
+			append("x".repeat(4000));
+			this.disk.faults.clear();
+			this.process.check();
+		}
+		assertThat(this.disk.openFiles()).isLessThanOrEqualTo(1);
 	}
 
 }
