@@ -218,4 +218,14 @@ class FilesAfterCrashTests {
 		assertThat(this.disk.openFiles()).isLessThanOrEqualTo(1);
 	}
 
+	@Test
+	void nextEvent_isKeptInMemory_whenAFullFileCannotBeSynced() {
+		this.process = new LiveProcess(this.disk, MAX_BYTES, true, () -> true);
+		append("a");
+		this.disk.faults.fail(Kind.SYNC, 1);
+		this.process.buffer.drain().flush(0);
+		append("b");
+		assertThat(texts(kill())).containsExactly("a");
+	}
+
 }
