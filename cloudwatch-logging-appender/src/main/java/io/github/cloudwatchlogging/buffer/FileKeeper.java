@@ -163,6 +163,7 @@ final class FileKeeper {
 			}
 			catch (IOException ex) {
 				// Whoever reads the file will see what is left of it.
+				this.guard.failed(ex);
 			}
 			synchronized (this.state) {
 				this.open.remove(file);

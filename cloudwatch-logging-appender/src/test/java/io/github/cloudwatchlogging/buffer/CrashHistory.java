@@ -1,0 +1,431 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.StringJoiner;
+
+import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.DropReason;
+import io.github.cloudwatchlogging.EventCounts;
+import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.buffer.DiskFaults.Kind;
+import io.github.cloudwatchlogging.file.BatchFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one process after the other does to a disk, and what they expect of it.
+ */
+final class CrashHistory {
+
+	private static final List<DestinationKey> KEYS = List.of(DestinationKey.DEFAULT, new DestinationKey("audit"));
+
+	/** All messages of one byte that there are; each is used once. */
+	private static final String SHORT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+	private final CrashModel model = new CrashModel();
+
+	private final StringJoiner story = new StringJoiner("\n  ", "\n  ", "");
+
+	private final long maxBytes;
+
+	private final boolean sync;
+
+	private final boolean atOnce;
+
+	/** Whether there is more to keep than room for it. */
+	private final boolean crowded;
+
+	private LiveProcess process;
+
+	private int processes;
+
+	/** What of the log was looked at. */
+	private int looked;
+
+	CrashHistory(long seed) {
+		Random random = new Random(seed);
+		this.crowded = random.nextBoolean();
+		this.maxBytes = this.crowded ? 8192 + random.nextInt(8192) : 65_536;
+		this.sync = random.nextBoolean();
+		this.atOnce = random.nextBoolean();
+		this.story.add("at most " + this.maxBytes + " bytes, sync " + this.sync + ", helper at once " + this.atOnce);
+		this.process = start(new FakeDisk(new DiskImage()), random);
+	}
+
+	CrashModel model() {
+		return this.model;
+	}
+
+	List<DiskOp> log() {
+		return this.process.disk.log();
+	}
+
+	/** What has happened, to be read by somebody. */
+	String story() {
+		return this.story.toString();
+	}
+
+	private LiveProcess start(FakeDisk disk, Random random) {
+		this.processes++;
+		long setAside = disk.image().setAsideLength();
+		LiveProcess started = new LiveProcess(disk, this.maxBytes, this.sync, () -> this.atOnce);
+		disk.onGrowth((length) -> {
+			// What cannot be read cannot be given up.
+			boolean settled = disk.faults.happened(Kind.READ) + disk.faults.happened(Kind.SET_ASIDE) == 0;
+			if (length > Math.max(this.maxBytes, setAside) && settled) {
+				throw new AssertionError("takes " + length + " bytes of the disk");
+			}
+		});
+		limit(started, random);
+		return started;
+	}
+
+	private void limit(LiveProcess started, Random random) {
+		int maxEvents = 1 + random.nextInt(8);
+		started.buffer.configure(new BatchLimits(maxEvents, 100 + random.nextInt(5000)),
+				BufferFixture.LINGER.toNanos());
+	}
+
+	void run(CrashCommand command) {
+		int before = now();
+		this.story.add(before + ": " + command.kind());
+		Random random = new Random(command.seed());
+		switch (command.kind()) {
+			case APPEND -> append(random);
+			case TAKE -> take(random);
+			case ACKNOWLEDGE, RETRY, SPLIT, DROP -> settle(command.kind(), random);
+			case FLUSH -> this.process.buffer.drain().flush(0);
+			case SYNC -> sync();
+			case WAIT -> this.process.ticker.advance(Duration.ofMillis(random.nextInt(3000)));
+			case LIMITS -> limit(this.process, random);
+			case HELP -> help(random);
+			case CHECK -> this.process.check();
+			case FAULT -> fault(this.process.disk, random);
+			case HEAL -> heal();
+			case DAMAGE -> damage(random);
+			case END -> end(random);
+			case KILL -> kill(random);
+		}
+		look();
+		check();
+		this.story.add("   -> " + log().subList(Math.min(before, now()), now()));
+	}
+
+	private int now() {
+		return log().size();
+	}
+
+	private void append(Random random) {
+		int number = this.model.events().size();
+		DestinationKey key = KEYS.get(random.nextInt(KEYS.size()));
+		EventLevel level = EventLevel.values()[random.nextInt(EventLevel.values().length)];
+		long timestamp = BufferFixture.NOW.toEpochMilli() - 10 + number / 4 + random.nextInt(5);
+		String message = message(number, random);
+		TrackedEvent event = new TrackedEvent(number, key.name(), timestamp, level, message, this.processes);
+		this.model.add(event);
+		this.story.add("   " + number + " to " + key.name() + ", " + message.length() + " bytes");
+		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+		int before = now();
+		long queued = queued();
+		long givenUp = this.process.givenUp;
+		this.process.buffer.append(key, timestamp, level, bytes, bytes.length);
+		find(event, bytes, before);
+		look();
+		if (!event.isStored() && queued() != queued - (this.process.givenUp - givenUp) + 1) {
+			this.process.refused++;
+			event.release(before, this.processes);
+		}
+	}
+
+	private String message(int number, Random random) {
+		if (number < SHORT.length() && random.nextInt(4) == 0) {
+			return SHORT.substring(number, number + 1);
+		}
+		int length = random.nextInt(random.nextInt(this.crowded ? 2 : 8) == 0 ? 3000 : 30);
+		return "<" + number + ">" + ".".repeat(length) + "\0".repeat(random.nextInt(10) == 0 ? 3 : 0);
+	}
+
+	/** Looks where the record is. */
+	private void find(TrackedEvent event, byte[] message, int since) {
+		for (int i = since; i < now(); i++) {
+			if (this.process.disk.isCompleted(i) && log().get(i) instanceof DiskOp.Write write
+					&& write.bytes().length == BatchFormat.RECORD_OVERHEAD + message.length
+					&& endsWith(write, message)) {
+				event.file = write.file();
+				event.from = write.offset();
+				event.to = write.offset() + write.bytes().length;
+				event.storedAt = now();
+			}
+		}
+	}
+
+	private static boolean endsWith(DiskOp.Write write, byte[] message) {
+		int start = write.bytes().length - message.length;
+		for (int i = 0; i < message.length; i++) {
+			if (write.bytes()[start + i] != message[i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private long queued() {
+		return this.process.buffer.snapshot((key) -> null).queue().events();
+	}
+
+	private void take(Random random) {
+		if (random.nextBoolean()) {
+			this.process.ticker.advance(BufferFixture.LINGER);
+		}
+		Batch batch = this.process.outlet.poll();
+		if (batch == null) {
+			return;
+		}
+		if (read(batch) != null) {
+			this.process.inFlight.add(batch);
+		}
+	}
+
+	/** As a delivery thread does. */
+	private @Nullable List<TrackedEvent> read(Batch batch) {
+		try {
+			List<TrackedEvent> events = this.model.find(batch.events());
+			for (TrackedEvent event : events) {
+				if (event.goneAt <= now()) {
+					throw new AssertionError("handed out again: " + event);
+				}
+			}
+			return events;
+		}
+		catch (DamagedBatchException ex) {
+			lose(batch, this.model.find(ex.readable()));
+			this.process.outlet.replaceByRest(batch, ex);
+		}
+		catch (DiskException ex) {
+			this.process.outlet.retry(batch, BufferFixture.LOST, 1000, BufferFixture.NOW);
+		}
+		return null;
+	}
+
+	private void lose(Batch batch, List<TrackedEvent> readable) {
+		FileBatch file = batch.file();
+		this.story.add("   lost of file " + file + ", left: " + readable);
+		for (TrackedEvent event : this.model.events()) {
+			if (event.damagedAt <= now() && !readable.contains(event)) {
+				event.release(now(), this.processes);
+			}
+		}
+	}
+
+	private void settle(CrashCommand.Kind kind, Random random) {
+		if (this.process.inFlight.isEmpty()) {
+			return;
+		}
+		Batch batch = this.process.inFlight.remove(random.nextInt(this.process.inFlight.size()));
+		List<TrackedEvent> events = read(batch);
+		if (events == null) {
+			return;
+		}
+		BatchOutlet outlet = this.process.outlet;
+		if (kind == CrashCommand.Kind.RETRY) {
+			outlet.retry(batch, random.nextBoolean() ? BufferFixture.LOST : BufferFixture.TRANSIENT,
+					Duration.ofMillis(random.nextInt(2000)).toNanos(), BufferFixture.NOW);
+			return;
+		}
+		if (kind == CrashCommand.Kind.SPLIT && batch.size() > 1) {
+			try {
+				outlet.split(batch, BufferFixture.TRANSIENT, BufferFixture.NOW);
+			}
+			catch (DiskException | DamagedBatchException ex) {
+				outlet.putBack(batch);
+			}
+			return;
+		}
+		int before = now();
+		events.forEach((event) -> event.release(before, this.processes));
+		this.story.add("   " + events);
+		if (kind == CrashCommand.Kind.DROP) {
+			outlet.drop(batch, BufferFixture.TRANSIENT, DropReason.INVALID, BufferFixture.NOW);
+		}
+		else {
+			outlet.acknowledge(batch, RejectedEvents.NONE, BufferFixture.NOW);
+		}
+		checkGone(batch, events);
+	}
+
+	/** What is settled does not come back. */
+	private void checkGone(Batch batch, List<TrackedEvent> events) {
+		look();
+		DiskFaults faults = this.process.disk.faults;
+		boolean worked = faults.happened(Kind.EMPTY) + faults.happened(Kind.DELETE)
+				+ faults.happened(Kind.SET_ASIDE) == 0;
+		boolean whole = batch == batch.file();
+		for (TrackedEvent event : events) {
+			if (whole && worked && event.goneAt == TrackedEvent.NEVER) {
+				throw new AssertionError("settled, but still there: " + event);
+			}
+		}
+	}
+
+	private void sync() {
+		int before = now();
+		int faults = this.process.disk.faults.happened();
+		this.process.sync();
+		boolean worked = this.sync && this.process.disk.faults.happened(Kind.SYNC) == 0
+				&& this.process.disk.faults.happened() == faults;
+		for (TrackedEvent event : this.model.events()) {
+			if (worked && event.process == this.processes && event.storedAt <= before) {
+				event.syncedAt = Math.min(event.syncedAt, now());
+			}
+		}
+	}
+
+	private void help(Random random) {
+		for (int i = 1 + random.nextInt(4); i > 0; i--) {
+			if (random.nextInt(3) == 0) {
+				// Another thread logs meanwhile.
+				this.process.disk.beforeNextCreate(() -> append(random));
+			}
+			this.process.helpOnce();
+			this.process.disk.beforeNextCreate(() -> {
+			});
+		}
+	}
+
+	private void fault(FakeDisk disk, Random random) {
+		DiskFaults faults = disk.faults;
+		Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+		int times = 1 + random.nextInt(4);
+		if (random.nextInt(4) == 0) {
+			long capacity = disk.image().length() + random.nextInt(300);
+			this.story.add("   full at " + capacity);
+			faults.capacity(capacity);
+		}
+		else if (kind == Kind.WRITE) {
+			int bytes = random.nextInt(80);
+			this.story.add("   " + times + " writes fail after " + bytes + " bytes");
+			faults.failWritesAfter(bytes, times);
+			if (random.nextInt(3) == 0) {
+				this.story.add("   and the cut after it");
+				faults.fail(Kind.CUT, 1);
+			}
+		}
+		else {
+			this.story.add("   " + times + " times " + kind);
+			faults.fail(kind, times);
+		}
+	}
+
+	private void heal() {
+		this.process.disk.faults.clear();
+		this.process.check();
+	}
+
+	private void damage(Random random) {
+		DiskImage image = this.process.disk.image();
+		List<Integer> files = image.named().stream().filter((file) -> image.bytes(file).length > 0).toList();
+		if (files.isEmpty()) {
+			return;
+		}
+		int file = files.get(random.nextInt(files.size()));
+		int offset = random.nextInt(image.bytes(file).length);
+		this.process.disk.apply(new DiskOp.Damage(file, offset, 1 + random.nextInt(255)));
+		int moment = now();
+		this.model.damaged(moment - 1);
+		for (TrackedEvent event : this.model.events()) {
+			if (event.file == file && ((event.from <= offset && offset < event.to) || isHeaderGone(image, file))) {
+				event.damagedAt = Math.min(event.damagedAt, moment);
+			}
+		}
+	}
+
+	private static boolean isHeaderGone(DiskImage image, int file) {
+		try {
+			BatchFormat.read(image.bytes(file));
+			return false;
+		}
+		catch (io.github.cloudwatchlogging.file.UnreadableBatchException ex) {
+			return true;
+		}
+	}
+
+	private void end(Random random) {
+		this.process.end();
+		look();
+		check();
+		this.process = start(this.process.disk.afterKill(), random);
+	}
+
+	private void kill(Random random) {
+		FakeDisk disk = this.process.disk.afterKill();
+		if (random.nextInt(4) == 0) {
+			fault(disk, random);
+		}
+		this.process = start(disk, random);
+	}
+
+	/** Delivers what is left, as far as this process knows of it. */
+	void deliverAll() {
+		this.process.disk.faults.clear();
+		this.story.add(now() + ": the end");
+		List<TrackedEvent> delivered = new ArrayList<>();
+		for (Batch batch : List.copyOf(this.process.inFlight)) {
+			this.process.outlet.retry(batch, BufferFixture.TRANSIENT, 0, BufferFixture.NOW);
+		}
+		this.process.inFlight.clear();
+		for (int idle = 0; idle < 3; idle++) {
+			this.process.ticker.advance(Duration.ofMinutes(1));
+			Batch batch;
+			while ((batch = this.process.outlet.poll()) != null) {
+				idle = 0;
+				List<TrackedEvent> events = read(batch);
+				if (events != null) {
+					int before = now();
+					events.forEach((event) -> event.release(before, this.processes));
+					delivered.addAll(events);
+					this.process.outlet.acknowledge(batch, RejectedEvents.NONE, BufferFixture.NOW);
+				}
+				look();
+			}
+		}
+		check();
+		this.process.end();
+		look();
+		check();
+	}
+
+	/** What the process has done to its files. */
+	private void look() {
+		for (int i = this.looked; i < now(); i++) {
+			int file = log().get(i).endedFile();
+			for (TrackedEvent event : this.model.events()) {
+				if (file >= 0 && event.file == file && event.goneAt == TrackedEvent.NEVER) {
+					event.goneAt = i + 1;
+					if (event.releasedBy != this.processes) {
+						this.process.givenUp++;
+						event.release(i, this.processes);
+					}
+				}
+			}
+		}
+		this.looked = now();
+	}
+
+	private void check() {
+		if (this.process.isIdle() && this.process.disk.openFiles() > KEYS.size() + 1) {
+			throw new AssertionError("open files: " + this.process.disk.openFiles());
+		}
+		ConservationLaw.assertAddsUp(this.process.buffer.snapshot((key) -> null));
+		EventCounts counts = this.process.buffer.snapshot((key) -> null).events();
+		long dropped = counts.dropped(DropReason.BUFFER_FULL) + counts.dropped(DropReason.OUTCOME_UNKNOWN);
+		if (this.process.disk.faults.happened() == 0 && !this.model.isDamaged()
+				&& dropped != this.process.givenUp + this.process.refused) {
+			throw new AssertionError("dropped " + dropped + ", but given up " + this.process.givenUp + " and refused "
+					+ this.process.refused);
+		}
+	}
+
+}

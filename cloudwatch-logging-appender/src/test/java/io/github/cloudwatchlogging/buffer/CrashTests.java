@@ -1,0 +1,26 @@
+package io.github.cloudwatchlogging.buffer;
+
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is on disk after a process was killed, or the power was cut, at any point of a
+ * random history. A seed that failed is replayed by adding it to the seeds below.
+ */
+class CrashTests {
+
+	private static final int COMMANDS = 50;
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
+	void events_areNeitherLostNorInvented_whereverTheProcessDies(long seed) {
+		new CrashSearch(seed, COMMANDS).run();
+	}
+
+	@RepeatedTest(10)
+	void events_areNeitherLostNorInvented_withANewSeed() {
+		new CrashSearch(System.nanoTime(), COMMANDS).run();
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A process that keeps its events on a {@link FakeDisk}, until it ends or is killed.
+ */
+final class LiveProcess {
+
+	private static final long MEMORY = 1L << 28;
+
+	final FakeDisk disk;
+
+	final ManualTicker ticker = new ManualTicker();
+
+	final LogBuffer buffer;
+
+	final BatchOutlet outlet;
+
+	final List<Batch> inFlight = new ArrayList<>();
+
+	/** What the helper's thread has not come to yet. */
+	private final Deque<Runnable> tasks = new ArrayDeque<>();
+
+	/** How many events of files were given up for want of room. */
+	long givenUp;
+
+	/** How many new ones were not accepted. */
+	long refused;
+
+	/**
+	 * Starts a process.
+	 * @param disk what an earlier one has left
+	 * @param maxBytes how much of it to take
+	 * @param sync whether to write to the disk itself
+	 * @param atOnce whether the helper's thread has always time at once
+	 */
+	LiveProcess(FakeDisk disk, long maxBytes, boolean sync, BooleanSupplier atOnce) {
+		this.disk = disk;
+		DiskSetup setup = Recovered.setup(disk, maxBytes, sync, (task) -> {
+			this.tasks.add(task);
+			if (atOnce.getAsBoolean()) {
+				help();
+			}
+		});
+		this.buffer = new LogBuffer(BufferConfig.dropOldest(MEMORY), setup, 0, this.ticker, Recovered.CLOCK);
+		this.outlet = this.buffer.outlet();
+		this.buffer.release();
+		Objects.requireNonNull(this.buffer.recovery()).run();
+	}
+
+	/** The helper's thread does all that is waiting for it. */
+	void help() {
+		while (helpOnce()) {
+			// The next one.
+		}
+	}
+
+	/** Whether nothing is waiting for the helper's thread. */
+	boolean isIdle() {
+		return this.tasks.isEmpty();
+	}
+
+	boolean helpOnce() {
+		Runnable task = this.tasks.poll();
+		if (task != null) {
+			task.run();
+		}
+		return task != null;
+	}
+
+	void check() {
+		Objects.requireNonNull(this.buffer.diskCheck()).run();
+	}
+
+	void sync() {
+		Objects.requireNonNull(this.buffer.diskSync()).run();
+	}
+
+	void end() {
+		this.buffer.drain().close(0);
+		this.buffer.drain().abandon();
+		this.buffer.leaveDisk();
+		help();
+	}
+
+}
