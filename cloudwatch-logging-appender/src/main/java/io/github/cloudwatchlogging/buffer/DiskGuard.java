@@ -131,6 +131,7 @@ final class DiskGuard {
 			probe();
 		}
 		catch (IOException ex) {
+			this.setup.observer().onFailure(ex);
 			return;
 		}
 		long missed;
