@@ -34,7 +34,7 @@ import static org.awaitility.Awaitility.await;
  */
 abstract class DiskFaultTestBase {
 
-	static final Duration PATIENT = Duration.ofSeconds(60);
+	static final Duration PATIENT = Duration.ofSeconds(30);
 
 	static final Duration HOUR = Duration.ofHours(1);
 
@@ -94,7 +94,10 @@ abstract class DiskFaultTestBase {
 
 	final void leaveBehind(PipelineConfig.Builder config, long timestamp, List<String> messages) {
 		this.endpoint.stopListening();
-		LogPipeline pipeline = open(disk(), config);
+		FaultyDisk disk = disk();
+		// What others have left behind is not for this one.
+		disk.fail(FaultyDisk.Operation.ADOPT);
+		LogPipeline pipeline = open(disk, config);
 		messages.forEach((message) -> append(pipeline, timestamp, message));
 		pipeline.close(Duration.ZERO);
 		assertThat(pipeline.stats().queue().events()).isEqualTo(messages.size());
