@@ -73,11 +73,11 @@ final class FileBatch extends Batch {
 	}
 
 	/** A batch that another process has left behind. */
-	FileBatch(FilePlace place, int length, BatchContents contents, long sequence, long openedAt,
+	FileBatch(FilePlace place, int length, BatchContents contents, BatchOrigin origin, long sequence, long openedAt,
 			FileKeeper keeper) {
 		super(DestinationKey.RECOVERED, BatchLimits.SERVICE, sequence, 0, openedAt);
 		this.keeper = keeper;
-		this.origin = contents.header().origin();
+		this.origin = origin;
 		this.damaged = contents.damaged() > 0;
 		this.place = place;
 		this.position = length;
