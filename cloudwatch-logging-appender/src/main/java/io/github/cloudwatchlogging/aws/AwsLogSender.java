@@ -45,8 +45,10 @@ public final class AwsLogSender implements LogSender {
 
 	@Override
 	public SendResult send(Destination destination, Batch batch) {
+		// A batch that cannot be read is no matter of the service's.
+		List<InputLogEvent> events = events(batch);
 		try {
-			return this.client.use((client) -> send(client, destination, events(batch)))
+			return this.client.use((client) -> send(client, destination, events))
 				.orElseGet(() -> new SendResult.Retry(
 						new Failure("Closed", "another sender takes over", false, Outlook.PASSING)));
 		}

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.github.cloudwatchlogging.DestinationKey;
@@ -12,6 +14,7 @@ import io.github.cloudwatchlogging.RejectReason;
 import io.github.cloudwatchlogging.file.BatchContents;
 import io.github.cloudwatchlogging.file.BatchDirectory;
 import io.github.cloudwatchlogging.file.BatchFormat;
+import io.github.cloudwatchlogging.file.BatchOrigin;
 import io.github.cloudwatchlogging.file.StoredFile;
 import io.github.cloudwatchlogging.file.UnreadableBatchException;
 
@@ -35,6 +38,9 @@ final class Backlog implements Runnable {
 
 	/** What was left behind comes before all that is logged now. */
 	private long sequence = Long.MIN_VALUE;
+
+	/** Many batches share the same one. */
+	private final Map<BatchOrigin, BatchOrigin> origins = new HashMap<>();
 
 	private long events;
 
@@ -167,9 +173,10 @@ final class Backlog implements Runnable {
 	private void queue(Claimed file, BatchContents contents) {
 		long age = TimeUnit.MILLISECONDS
 			.toNanos(Math.max(0, this.clock.millis() - contents.records().get(0).timestamp()));
-		FileBatch batch = new FileBatch(file.place(), (int) file.length(), contents, this.sequence++,
+		BatchOrigin origin = this.origins.computeIfAbsent(contents.header().origin(), (each) -> each);
+		FileBatch batch = new FileBatch(file.place(), (int) file.length(), contents, origin, this.sequence++,
 				this.state.ticker.nanos() - age, this.files);
-		DestinationQueue queue = backlog();
+		DestinationQueue queue = this.state.queues.get(origin, this.state.ticker);
 		queue.ledger().recovered(batch);
 		queue.ledger().damaged(contents.damaged());
 		this.events += batch.sourceEvents();
@@ -179,6 +186,7 @@ final class Backlog implements Runnable {
 		if (batch.latest() < this.clock.millis() - MAX_AGE.toMillis()) {
 			queue.ledger().rejected(RejectReason.TOO_OLD, batch);
 			this.state.free(batch);
+			this.state.queues.removed(batch);
 		}
 		else {
 			queue.await(batch);

@@ -32,7 +32,7 @@ public abstract class Batch {
 		.thenComparing(OLDEST_FIRST);
 
 	/** How often a batch is refused before others are tried in its place. */
-	private static final int SUSPICIOUS = 3;
+	static final int SUSPICIOUS = 3;
 
 	private final DestinationKey destination;
 

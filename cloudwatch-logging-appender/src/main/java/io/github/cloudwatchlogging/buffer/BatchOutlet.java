@@ -144,6 +144,10 @@ public final class BatchOutlet {
 			long shortest = Math.min(delayNanos, DRAINING_BACKOFF_NANOS);
 			queue.rest(now + (this.state.isDraining() ? shortest : delayNanos), now + shortest,
 					failure.isHopeless(queue.calls().failures()));
+			if (queue.isBacklog() && failure.outlook() == Outlook.PASSING) {
+				// It is nobody's own, so the other streams need not try.
+				this.state.queues.restBacklog(now + delayNanos);
+			}
 			queue.await(batch);
 		});
 	}
@@ -229,9 +233,13 @@ public final class BatchOutlet {
 			if (!queue.isInFlight(batch)) {
 				return false;
 			}
+			if (queue.isBacklog()) {
+				this.state.queues.restBacklog(this.state.ticker.nanos());
+			}
 			// Last, so that a batch is lost in no case if memory runs out in between.
 			outcome.accept(queue);
 			queue.landed(batch);
+			this.state.queues.removed(batch);
 			this.state.notifyAll();
 			return true;
 		}

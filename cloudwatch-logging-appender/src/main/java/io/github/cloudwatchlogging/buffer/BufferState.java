@@ -192,6 +192,7 @@ final class BufferState {
 		queue.forget(batch);
 		queue.dropped(batch.outcomeUnknown() ? DropReason.OUTCOME_UNKNOWN : reason, batch);
 		free(batch);
+		this.queues.removed(batch);
 		notifyAll();
 	}
 

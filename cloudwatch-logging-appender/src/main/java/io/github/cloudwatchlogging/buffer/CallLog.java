@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallLog {
 
+	/** The log of all streams together of which this is one. */
+	private final @Nullable CallLog sum;
+
 	private long calls;
 
 	private long retries;
@@ -24,11 +27,18 @@ final class CallLog {
 
 	private @Nullable DeliveryFailure lastFailure;
 
+	CallLog(@Nullable CallLog sum) {
+		this.sum = sum;
+	}
+
 	void success(Batch batch, Instant at) {
 		count(batch);
 		this.failures = 0;
 		this.successes++;
 		this.lastSuccess = at;
+		if (this.sum != null) {
+			this.sum.success(batch, at);
+		}
 	}
 
 	void failure(Batch batch, Instant at, Failure failure) {
@@ -36,6 +46,9 @@ final class CallLog {
 		this.failures++;
 		this.lastFailure = new DeliveryFailure(at, failure.code(), failure.advice(), this.failures,
 				failure.isHopeless(this.failures));
+		if (this.sum != null) {
+			this.sum.failure(batch, at, failure);
+		}
 	}
 
 	/**

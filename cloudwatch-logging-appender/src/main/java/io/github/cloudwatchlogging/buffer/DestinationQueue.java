@@ -1,7 +1,10 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,9 +31,9 @@ final class DestinationQueue {
 
 	private final DestinationKey key;
 
-	private final EventLedger ledger = new EventLedger();
+	private final EventLedger ledger;
 
-	private final CallLog calls = new CallLog();
+	private final CallLog calls;
 
 	private Gap gap = new Gap();
 
@@ -50,7 +53,18 @@ final class DestinationQueue {
 	private boolean hurried;
 
 	DestinationQueue(DestinationKey key, long now) {
+		this(key, new EventLedger(), new CallLog(null), now);
+	}
+
+	/** One of several streams whose figures are added up. */
+	DestinationQueue(DestinationQueue sum, long now) {
+		this(sum.key, sum.ledger, new CallLog(sum.calls), now);
+	}
+
+	private DestinationQueue(DestinationKey key, EventLedger ledger, CallLog calls, long now) {
 		this.key = key;
+		this.ledger = ledger;
+		this.calls = calls;
 		this.notBefore = now;
 		this.restUntil = now;
 	}
@@ -120,6 +134,12 @@ final class DestinationQueue {
 		return this.waiting.peek();
 	}
 
+	/** The place of the batch to send first among all batches. */
+	long firstSequence() {
+		Batch next = next();
+		return (next != null) ? next.sequence() : Long.MAX_VALUE;
+	}
+
 	/** The batch that waits longest among those that no call carries now. */
 	@Nullable Batch oldestWaiting(Predicate<Batch> which) {
 		return this.waiting.stream().filter(which).min(Batch.OLDEST_FIRST).orElse(null);
@@ -139,8 +159,7 @@ final class DestinationQueue {
 	 * made only for a full one: this keeps the order, and calls full, unless a backlog
 	 * waits. After a failure one call at a time finds out whether things are better,
 	 * unless somebody waits for delivery: then a call that hangs must not keep others
-	 * from being made. A backlog never has more than one call, so that live events find a
-	 * free thread.
+	 * from being made. A backlog never has more than one call.
 	 */
 	long dueIn(long now, long linger, boolean draining) {
 		boolean busy = !this.inFlight.isEmpty();
@@ -223,7 +242,15 @@ final class DestinationQueue {
 
 	/** Whether the last call has failed and something waits for the next. */
 	boolean isFailing() {
-		return this.calls.failures() > 0 && !(this.waiting.isEmpty() && this.inFlight.isEmpty() && this.open == null);
+		return this.calls.failures() > 0 && !isEmpty();
+	}
+
+	boolean isEmpty() {
+		return this.waiting.isEmpty() && this.inFlight.isEmpty() && this.open == null;
+	}
+
+	boolean isBusy() {
+		return !this.inFlight.isEmpty();
 	}
 
 	/**
@@ -259,18 +286,23 @@ final class DestinationQueue {
 		}
 	}
 
-	DestinationStats snapshot(long now, Function<DestinationKey, @Nullable Destination> names) {
+	/** The figures of this queue and of others, whose events and calls it counts. */
+	DestinationStats snapshot(long now, Function<DestinationKey, @Nullable Destination> names,
+			Collection<DestinationQueue> others) {
+		List<DestinationQueue> all = new ArrayList<>(others);
+		all.add(this);
 		long[] totals = new long[3];
-		forEach((batch) -> {
+		all.forEach((each) -> each.forEach((batch) -> {
 			totals[0] += batch.sourceEvents();
 			totals[1] += batch.bytes();
 			if (batch.sourceEvents() > 0) {
 				totals[2] = Math.max(totals[2], now - batch.openedAt());
 			}
-		});
+		}));
 		QueueStats queue = new QueueStats(totals[0], totals[1], Duration.ofNanos(totals[2]));
-		return new DestinationStats(this.key, names.apply(this.key), isFailing(), queue, this.ledger.snapshot(),
-				this.calls.snapshot(this.inFlight.size()));
+		return new DestinationStats(this.key, names.apply(this.key), all.stream().anyMatch(DestinationQueue::isFailing),
+				queue, this.ledger.snapshot(),
+				this.calls.snapshot(all.stream().mapToInt((each) -> each.inFlight.size()).sum()));
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DestinationStats;
+import io.github.cloudwatchlogging.file.BatchOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,22 @@ import org.jspecify.annotations.Nullable;
 final class DestinationQueues {
 
 	private final Map<DestinationKey, DestinationQueue> queues = new LinkedHashMap<>();
+
+	/**
+	 * A queue for each stream of dead processes: that one is refused must not keep the
+	 * others waiting. There is one call at a time for all of them, so that live events
+	 * find a free thread.
+	 */
+	private final Map<BatchOrigin, DestinationQueue> backlog = new LinkedHashMap<>();
+
+	/** Before it no call for any of them is made. */
+	private @Nullable Long backlogNotBefore;
+
+	/** The queue of a stream of dead processes. */
+	DestinationQueue get(BatchOrigin origin, Ticker ticker) {
+		DestinationQueue sum = get(DestinationKey.RECOVERED, ticker);
+		return this.backlog.computeIfAbsent(origin, (absent) -> new DestinationQueue(sum, ticker.nanos()));
+	}
 
 	DestinationQueue get(DestinationKey key, Ticker ticker) {
 		DestinationQueue queue = this.queues.get(key);
@@ -34,11 +51,27 @@ final class DestinationQueues {
 	}
 
 	DestinationQueue of(Batch batch) {
-		return Objects.requireNonNull(this.queues.get(batch.destination()));
+		BatchOrigin origin = batch.origin();
+		DestinationQueue queue = (origin != null) ? this.backlog.get(origin) : null;
+		return (queue != null) ? queue : Objects.requireNonNull(this.queues.get(batch.destination()));
+	}
+
+	/** A batch is in no queue any more. */
+	void removed(Batch batch) {
+		DestinationQueue queue = of(batch);
+		BatchOrigin origin = batch.origin();
+		if (origin != null && queue.isEmpty()) {
+			this.backlog.remove(origin);
+		}
+	}
+
+	/** When the next call is made for what dead processes have left behind. */
+	void restBacklog(long notBefore) {
+		this.backlogNotBefore = notBefore;
 	}
 
 	Stream<DestinationQueue> stream() {
-		return this.queues.values().stream();
+		return Stream.concat(this.queues.values().stream(), this.backlog.values().stream());
 	}
 
 	/**
@@ -80,14 +113,36 @@ final class DestinationQueues {
 		return sum[0];
 	}
 
-	/** The queue whose batch has been due longest, if one is due at all. */
+	/**
+	 * The queue whose batch has been due longest, if one is due at all. What dead
+	 * processes have left behind is one of them, however many streams it goes to; of
+	 * these, the one whose last call has failed comes last.
+	 */
 	Optional<DestinationQueue> due(long now, long linger, boolean draining) {
-		return stream().filter((queue) -> queue.dueIn(now, linger, draining) <= 0)
-			.min(Comparator.comparingLong((queue) -> queue.dueIn(now, linger, draining)));
+		ToLongFunction<DestinationQueue> dueIn = dueIn(now, linger, draining);
+		return stream().filter((queue) -> dueIn.applyAsLong(queue) <= 0)
+			.min(Comparator.comparingLong(dueIn)
+				.thenComparing(DestinationQueue::isFailing)
+				.thenComparingLong(DestinationQueue::firstSequence));
 	}
 
 	long nextDueIn(long now, long linger, boolean draining) {
-		return stream().mapToLong((queue) -> queue.dueIn(now, linger, draining)).min().orElse(DestinationQueue.NEVER);
+		return stream().mapToLong(dueIn(now, linger, draining)).min().orElse(DestinationQueue.NEVER);
+	}
+
+	private ToLongFunction<DestinationQueue> dueIn(long now, long linger, boolean draining) {
+		boolean busy = this.backlog.values().stream().anyMatch(DestinationQueue::isBusy);
+		Long notBefore = this.backlogNotBefore;
+		return (queue) -> {
+			long dueIn = queue.dueIn(now, linger, draining);
+			if (!queue.isBacklog() || dueIn == DestinationQueue.NEVER) {
+				return dueIn;
+			}
+			if (busy) {
+				return DestinationQueue.NEVER;
+			}
+			return (notBefore != null) ? Math.max(dueIn, notBefore - now) : dueIn;
+		};
 	}
 
 	/** Lets every queue try soon, also those that wait after a failure. */
@@ -118,7 +173,10 @@ final class DestinationQueues {
 	}
 
 	List<DestinationStats> snapshot(long now, Function<DestinationKey, @Nullable Destination> names) {
-		return stream().map((queue) -> queue.snapshot(now, names)).toList();
+		return this.queues.values()
+			.stream()
+			.map((queue) -> queue.snapshot(now, names, queue.isBacklog() ? this.backlog.values() : List.of()))
+			.toList();
 	}
 
 }

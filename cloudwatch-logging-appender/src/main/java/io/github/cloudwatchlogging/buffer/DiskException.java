@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The disk does not take or give what it should.
+ * The disk does not take or give what it should. That may pass.
  */
-final class DiskException extends UncheckedIOException {
+public final class DiskException extends UncheckedIOException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -131,6 +131,7 @@ final class DiskGuard {
 			probe();
 		}
 		catch (IOException ex) {
+			this.files.execute(() -> this.setup.observer().onFailure(ex));
 			return;
 		}
 		long missed;
@@ -140,7 +141,8 @@ final class DiskGuard {
 			this.inMemory = 0;
 			this.state.notifyAll();
 		}
-		this.setup.observer().onReturn(missed);
+		// Behind what was reported before.
+		this.files.execute(() -> this.setup.observer().onReturn(missed));
 	}
 
 	private void probe() throws IOException {

@@ -9,7 +9,7 @@ import java.io.IOException;
 public interface DiskObserver {
 
 	/**
-	 * Events are kept in memory from now on.
+	 * Events are kept in memory. Called again as long as that is so, every second or so.
 	 * @param reason why the disk does not take them
 	 */
 	void onFailure(IOException reason);

@@ -31,7 +31,8 @@ final class FileBatch extends Batch {
 	/** What the file says of its destination, if another process has written it. */
 	private final @Nullable BatchOrigin origin;
 
-	private final boolean damaged;
+	/** Whether not all that was in the file can be read: it is set aside in the end. */
+	private volatile boolean damaged;
 
 	/** What has to be written before the first event. */
 	private byte @Nullable [] header;
@@ -53,6 +54,12 @@ final class FileBatch extends Batch {
 	/** Whether the file does not hold the events any more. */
 	private volatile boolean settled;
 
+	/** How often in a row the disk has not given what is in the file. */
+	private int unread;
+
+	/** How many other files it had given when that was suspected to be for ever. */
+	private long suspectedAt;
+
 	/** What was in the file when somebody deleted it. */
 	private volatile byte @Nullable [] rescued;
 
@@ -63,14 +70,14 @@ final class FileBatch extends Batch {
 		this.keeper = keeper;
 		this.header = header;
 		this.origin = null;
-		this.damaged = false;
 	}
 
 	/** A batch that another process has left behind. */
-	FileBatch(FilePlace place, int length, BatchContents contents, long sequence, long openedAt, FileKeeper keeper) {
+	FileBatch(FilePlace place, int length, BatchContents contents, BatchOrigin origin, long sequence, long openedAt,
+			FileKeeper keeper) {
 		super(DestinationKey.RECOVERED, BatchLimits.SERVICE, sequence, 0, openedAt);
 		this.keeper = keeper;
-		this.origin = contents.header().origin();
+		this.origin = origin;
 		this.damaged = contents.damaged() > 0;
 		this.place = place;
 		this.position = length;
@@ -181,19 +188,39 @@ final class FileBatch extends Batch {
 			List<BufferedEvent> events = new ArrayList<>(contents.records().size());
 			contents.records().forEach((each) -> events.add(event(each)));
 			if (events.size() != size()) {
+				this.damaged = true;
 				throw new DamagedBatchException("the file of a batch is damaged", events);
 			}
+			this.unread = 0;
 			return events;
 		}
 		catch (NoSuchFileException ex) {
 			throw new DamagedBatchException("the file of a batch was deleted", List.of());
 		}
 		catch (UnreadableBatchException ex) {
+			this.damaged = true;
 			throw new DamagedBatchException("the file of a batch is damaged", List.of());
 		}
 		catch (IOException ex) {
-			throw new DiskException(ex);
+			throw unread(ex);
 		}
+	}
+
+	/**
+	 * The disk does not give what is in the file. Where it gives others meanwhile, the
+	 * fault is the file's, and waiting does not mend it.
+	 */
+	private RuntimeException unread(IOException reason) {
+		long others = this.keeper.filesRead();
+		this.unread++;
+		if (this.unread <= SUSPICIOUS) {
+			this.suspectedAt = others;
+		}
+		else if (others > this.suspectedAt) {
+			this.damaged = true;
+			return new DamagedBatchException("the file of a batch cannot be read", List.of());
+		}
+		return new DiskException(reason);
 	}
 
 	private byte[] content() throws IOException {
@@ -205,7 +232,9 @@ final class FileBatch extends Batch {
 		if (this.open != null && !place.directory().exists()) {
 			throw new IOException("the directory is gone, but the file is still open: it will be rescued");
 		}
-		return place.directory().read(place.name(), this.position);
+		byte[] bytes = place.directory().read(place.name(), this.position);
+		this.keeper.fileRead();
+		return bytes;
 	}
 
 	private static BufferedEvent event(StoredRecord stored) {
@@ -242,6 +271,7 @@ final class FileBatch extends Batch {
 			this.settled = true;
 		}
 		catch (NoSuchFileException ex) {
+			this.damaged = false;
 			this.settled = true;
 		}
 		catch (IOException ex) {

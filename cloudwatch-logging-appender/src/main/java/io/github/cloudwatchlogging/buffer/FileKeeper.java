@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.cloudwatchlogging.DestinationKey;
@@ -49,6 +50,9 @@ final class FileKeeper {
 
 	/** How many files are left in the directories of dead processes. */
 	private final Map<BatchDirectory, Integer> adopted = new HashMap<>();
+
+	/** How many files were read. */
+	private final AtomicLong filesRead = new AtomicLong();
 
 	private final byte[] frame = new byte[FRAME_BYTES];
 
@@ -225,6 +229,15 @@ final class FileKeeper {
 			this.adopted.remove(place.directory());
 			execute(place.directory()::close);
 		}
+	}
+
+	/** A file was read. Called without the lock. */
+	void fileRead() {
+		this.filesRead.incrementAndGet();
+	}
+
+	long filesRead() {
+		return this.filesRead.get();
 	}
 
 	/** Tries again what has failed. Called now and then, without the lock. */

@@ -12,6 +12,7 @@ import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.BatchOutlet;
 import io.github.cloudwatchlogging.buffer.DamagedBatchException;
+import io.github.cloudwatchlogging.buffer.DiskException;
 import io.github.cloudwatchlogging.buffer.Failure;
 import io.github.cloudwatchlogging.buffer.Outlook;
 import io.github.cloudwatchlogging.buffer.Ticker;
@@ -109,7 +110,10 @@ public final class DeliveryLoop implements Runnable {
 	private String giveBack(Batch batch, Throwable reason) {
 		try {
 			Failure failure = unforeseen(reason);
-			this.outlet.retry(batch, failure, Backoff.HOPELESS.toNanos(), now());
+			long delay = (reason instanceof DiskException)
+					? this.plan.get().backoff().delayNanos(failure, this.outlet.failures(batch))
+					: Backoff.HOPELESS.toNanos();
+			this.outlet.retry(batch, failure, delay, now());
 			return failure.code();
 		}
 		catch (Throwable ex) {
@@ -123,6 +127,10 @@ public final class DeliveryLoop implements Runnable {
 		String code = ex.getClass().getSimpleName();
 		if (ex instanceof InvalidSettingException invalid) {
 			return new Failure(code, invalid.setting() + " " + invalid.reason(), false, Outlook.HOPELESS);
+		}
+		if (ex instanceof DiskException) {
+			return new Failure(code, "a file in buffer.directory cannot be read: " + ex.getMessage(), false,
+					Outlook.DOUBTFUL);
 		}
 		return new Failure(code, "this was not foreseen: please report it", true, Outlook.PASSING);
 	}

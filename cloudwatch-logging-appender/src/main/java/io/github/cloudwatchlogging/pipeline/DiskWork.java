@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.cloudwatchlogging.buffer.DiskSetup;
 import io.github.cloudwatchlogging.buffer.LogBuffer;
+import io.github.cloudwatchlogging.buffer.Ticker;
+import io.github.cloudwatchlogging.file.BatchDirectories;
 import io.github.cloudwatchlogging.file.ProcessDirectories;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +27,25 @@ final class DiskWork {
 
 	private final DiskConfig config;
 
+	private final BatchDirectories directories;
+
 	private final ScheduledThreadPoolExecutor helper = new ScheduledThreadPoolExecutor(1, new PipelineThreads("files"));
 
 	private @Nullable Thread recovering;
 
 	DiskWork(DiskConfig config) {
-		this.config = config;
+		this(config, new ProcessDirectories(config.directory(), config.application(), InstanceIdentity.STARTED));
 	}
 
-	DiskSetup setup(DestinationNames names, ReportSink sink) {
-		return new DiskSetup(this.config.maxBytes(), this.config.fsyncInterval() != null,
-				new ProcessDirectories(this.config.directory(), this.config.application(), InstanceIdentity.STARTED),
-				(key) -> names.origin(key, this.config), this.helper, new DiskReporter(this.config.directory(), sink));
+	DiskWork(DiskConfig config, BatchDirectories directories) {
+		this.config = config;
+		this.directories = directories;
+	}
+
+	DiskSetup setup(DestinationNames names, ReportSink sink, Ticker ticker) {
+		return new DiskSetup(this.config.maxBytes(), this.config.fsyncInterval() != null, this.directories,
+				(key) -> names.origin(key, this.config), this.helper,
+				new DiskReporter(this.config.directory(), sink, ticker));
 	}
 
 	void begin(LogBuffer buffer) {

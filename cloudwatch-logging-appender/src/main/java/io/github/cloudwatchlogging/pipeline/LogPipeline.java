@@ -82,9 +82,9 @@ public final class LogPipeline {
 	 */
 	public LogPipeline(BufferConfig buffer, @Nullable DiskConfig disk, Supplier<PipelineConfig> fallback,
 			ReportSink sink) {
-		this(buffer, disk, fallback, sink, Ticker.system(), Clock.systemUTC(), new PipelineThreads("delivery"),
-				(config) -> new AwsLogSender(config.client(), config.createLogGroup(), config.createLogStream(),
-						Ticker.system()));
+		this(buffer, (disk != null) ? new DiskWork(disk) : null, fallback, sink, Ticker.system(), Clock.systemUTC(),
+				new PipelineThreads("delivery"), (config) -> new AwsLogSender(config.client(), config.createLogGroup(),
+						config.createLogStream(), Ticker.system()));
 	}
 
 	LogPipeline(BufferConfig buffer, Supplier<PipelineConfig> fallback, ReportSink sink, Ticker ticker, Clock clock,
@@ -92,15 +92,15 @@ public final class LogPipeline {
 		this(buffer, null, fallback, sink, ticker, clock, threads, senders);
 	}
 
-	LogPipeline(BufferConfig buffer, @Nullable DiskConfig disk, Supplier<PipelineConfig> fallback, ReportSink sink,
+	LogPipeline(BufferConfig buffer, @Nullable DiskWork disk, Supplier<PipelineConfig> fallback, ReportSink sink,
 			Ticker ticker, Clock clock, @Nullable ThreadFactory threads, Function<PipelineConfig, LogSender> senders) {
 		this.ticker = ticker;
 		this.clock = clock;
 		this.threads = threads;
 		this.sink = sink;
 		this.names = new DestinationNames(InstanceIdentity.STARTED);
-		this.disk = (disk != null) ? new DiskWork(disk) : null;
-		this.buffer = new LogBuffer(buffer, (this.disk != null) ? this.disk.setup(this.names, sink) : null,
+		this.disk = disk;
+		this.buffer = new LogBuffer(buffer, (disk != null) ? disk.setup(this.names, sink, ticker) : null,
 				MAX_HOLD.toNanos(), ticker, clock);
 		this.plan = new CurrentPlan(fallback, senders, this.names, this::adopt);
 		this.loop = new DeliveryLoop(this.buffer.outlet(), this.plan, this.listeners, ticker, clock);

@@ -29,7 +29,7 @@ public final class PromptPipelines {
 	public static LogPipeline onDisk(Path directory) {
 		PipelineConfig config = Configs.of("group").linger(Duration.ofSeconds(2)).build();
 		DiskConfig disk = new DiskConfig(directory, "application", DiskConfig.DEFAULT_BYTES, null, "group", "stream");
-		LogPipeline pipeline = new LogPipeline(BufferConfig.dropOldest(64 << 20), disk, () -> config,
+		LogPipeline pipeline = new LogPipeline(BufferConfig.dropOldest(64 << 20), new DiskWork(disk), () -> config,
 				new RecordingSink(), Ticker.system(), Clock.systemUTC(), new PipelineThreads("delivery"),
 				(ignored) -> new Prompt());
 		pipeline.handOver(config);
