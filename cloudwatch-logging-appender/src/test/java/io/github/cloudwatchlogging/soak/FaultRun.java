@@ -249,6 +249,11 @@ final class FaultRun implements AutoCloseable {
 		if (this.killsSince == 0 && lost > dropped - this.droppedBefore) {
 			throw failure(lost + " events are lost, of which only " + (dropped - this.droppedBefore) + " were counted");
 		}
+		if (lost > 0) {
+			System.out.println(lost + " lost with a disk that was taken away, " + (dropped - this.droppedBefore)
+					+ " counted as dropped, after " + this.steps);
+		}
+		this.steps.clear();
 		this.droppedBefore = dropped;
 		this.killsSince = 0;
 		this.quietMoments++;
