@@ -136,7 +136,12 @@ class DiskBufferTests {
 	}
 
 	private LogPipeline open(Path directory, String stream, Duration linger) {
-		PipelineConfig config = Configs.of("group", this.endpoint.uri()).logStream(stream).linger(linger).build();
+		// One call at a time keeps the order.
+		PipelineConfig config = Configs.of("group", this.endpoint.uri())
+			.logStream(stream)
+			.linger(linger)
+			.maxInFlight(1)
+			.build();
 		DiskConfig disk = new DiskConfig(directory, "application", 8 << 20, null, "group", stream);
 		LogPipeline pipeline = new LogPipeline(BufferConfig.dropOldest(8 << 20), disk, () -> config, this.sink);
 		pipeline.handOver(config);

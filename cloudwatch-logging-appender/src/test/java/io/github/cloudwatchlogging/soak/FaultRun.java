@@ -57,8 +57,13 @@ final class FaultRun implements AutoCloseable {
 
 	private int quietMoments;
 
-	/** What holds for the trouble with the disk that was not over at the last look. */
+	/** Whether the disk is in trouble now, and when it was last. */
+	private boolean troubled;
+
 	private long troubleEnded;
+
+	/** Whether there may be files that only the next process finds. */
+	private boolean needsRestart;
 
 	private long returnsBefore;
 
@@ -161,12 +166,14 @@ final class FaultRun implements AutoCloseable {
 		did("kill");
 		this.kills++;
 		this.killsSince++;
+		this.needsRestart &= this.troubled;
 		this.processes.kill();
 	}
 
 	private void restart() throws IOException, InterruptedException {
 		did("restart");
 		this.restarts++;
+		this.needsRestart &= this.troubled;
 		this.processes.restart();
 	}
 
@@ -195,6 +202,7 @@ final class FaultRun implements AutoCloseable {
 				this.spool.empty();
 			}
 		}
+		this.troubled = false;
 		this.troubleEnded = System.nanoTime();
 	}
 
@@ -206,6 +214,8 @@ final class FaultRun implements AutoCloseable {
 	}
 
 	private void troubleBegins(boolean diskToo) {
+		this.troubled = true;
+		this.needsRestart |= diskToo;
 		this.returnsBefore = this.processes.memory().get(Word.RETURNS);
 		this.mustReturn = diskToo;
 		this.processes.expected().riskBegins(diskToo);
@@ -218,7 +228,7 @@ final class FaultRun implements AutoCloseable {
 	private void watchTrouble() {
 		ExpectedRun run = this.processes.expected();
 		SharedMemory memory = this.processes.memory();
-		if (run.isAtRisk() && System.nanoTime() - this.troubleEnded > RETURN_NANOS
+		if (run.isAtRisk() && !this.troubled && System.nanoTime() - this.troubleEnded > RETURN_NANOS
 				&& memory.get(Word.FAILURES) == memory.get(Word.RETURNS)
 				&& (!this.mustReturn || memory.get(Word.RETURNS) > this.returnsBefore)) {
 			run.riskEnds();
@@ -229,8 +239,7 @@ final class FaultRun implements AutoCloseable {
 	/** Lets everything be well, until everything is there. */
 	private void quiet() throws IOException, InterruptedException {
 		did("quiet");
-		if (this.processes.expected().isAtRisk()) {
-			// What was moved and has come back is for the next process.
+		if (this.needsRestart) {
 			restart();
 		}
 		this.processes.memory().set(Word.LOGGING, 0);
@@ -240,6 +249,11 @@ final class FaultRun implements AutoCloseable {
 		if (this.killsSince == 0 && lost > dropped - this.droppedBefore) {
 			throw failure(lost + " events are lost, of which only " + (dropped - this.droppedBefore) + " were counted");
 		}
+		if (lost > 0) {
+			System.out.println(lost + " lost with a disk that was taken away, " + (dropped - this.droppedBefore)
+					+ " counted as dropped, after " + this.steps);
+		}
+		this.steps.clear();
 		this.droppedBefore = dropped;
 		this.killsSince = 0;
 		this.quietMoments++;
@@ -254,8 +268,9 @@ final class FaultRun implements AutoCloseable {
 	private boolean isComplete() {
 		this.expectations.look();
 		SharedMemory memory = this.processes.memory();
-		return this.processes.expected().isIdle() && memory.get(Word.QUEUED) == 0
-				&& this.expectations.unaccounted().isEmpty() && this.spool.filesInUse() == 0;
+		return this.processes.expected().isIdle() && !this.processes.expected().isAtRisk()
+				&& memory.get(Word.QUEUED) == 0 && this.expectations.unaccounted().isEmpty()
+				&& this.spool.filesInUse() == 0;
 	}
 
 	/** Until something is so, twice, with new figures in between. */
