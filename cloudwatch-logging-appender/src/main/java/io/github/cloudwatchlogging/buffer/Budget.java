@@ -22,6 +22,10 @@ final class Budget {
 		return this.taken;
 	}
 
+	long left() {
+		return this.capacity - this.taken;
+	}
+
 	boolean fits(long bytes) {
 		return this.taken + bytes <= this.capacity;
 	}

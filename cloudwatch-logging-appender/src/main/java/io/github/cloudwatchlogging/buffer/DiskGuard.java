@@ -31,6 +31,8 @@ final class DiskGuard {
 
 	private volatile boolean working;
 
+	private volatile boolean ended;
+
 	/** Events that were kept in memory since the disk has failed. */
 	private long inMemory;
 
@@ -101,6 +103,9 @@ final class DiskGuard {
 	 * on the helper's thread, without the lock.
 	 */
 	void check() {
+		if (this.ended) {
+			return;
+		}
 		this.files.retryDeletions();
 		BatchDirectory directory = this.directory;
 		boolean exists = directory != null && directory.exists();
@@ -145,27 +150,33 @@ final class DiskGuard {
 		this.files.execute(() -> this.setup.observer().onReturn(missed));
 	}
 
+	/** Also where there is hardly any room left: nothing may be given up for a try. */
 	private void probe() throws IOException {
+		int length;
 		synchronized (this.state) {
-			if (!this.state.disk.fits(PROBE.length)) {
-				return;
-			}
-			this.state.disk.take(PROBE.length);
+			length = (int) Math.max(0, Math.min(PROBE.length, this.state.disk.left()));
+			this.state.disk.take(length);
 		}
+		try {
+			probe(length);
+		}
+		finally {
+			synchronized (this.state) {
+				this.files.giveBack(length);
+			}
+		}
+	}
+
+	private void probe(int length) throws IOException {
 		OpenFile file = createFile();
 		try {
-			file.writer().write(PROBE, PROBE.length);
+			file.writer().write(PROBE, length);
 			file.writer().truncate(0);
 			this.files.keepSpare(file);
 		}
 		catch (IOException ex) {
 			this.files.throwAway(file);
 			throw ex;
-		}
-		finally {
-			synchronized (this.state) {
-				this.files.giveBack(PROBE.length);
-			}
 		}
 	}
 
@@ -183,6 +194,7 @@ final class DiskGuard {
 
 	/** Lets another process have what is left. */
 	void end() {
+		this.ended = true;
 		synchronized (this.state) {
 			this.working = false;
 		}

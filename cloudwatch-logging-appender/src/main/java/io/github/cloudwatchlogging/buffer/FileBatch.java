@@ -45,8 +45,8 @@ final class FileBatch extends Batch {
 	/** Where the next record goes: only what comes before is part of the batch. */
 	private int position;
 
-	/** What comes from the position on is a record that failed. */
-	private boolean torn;
+	/** How many bytes there may be from the position on, of a record that failed. */
+	private int torn;
 
 	/** Into how many batches it is divided. */
 	private int parts;
@@ -118,14 +118,14 @@ final class FileBatch extends Batch {
 		byte[] frame = this.keeper.frame(BatchFormat.RECORD_OVERHEAD + length);
 		int bytes = BatchFormat.record(frame, timestamp, level, message, length);
 		try {
-			if (this.torn) {
+			if (this.torn > 0) {
 				cut(file);
 			}
-			this.torn = true;
+			this.torn = bytes;
 			file.writer().write(frame, bytes);
 			// No call between these: where the stack ends, each of them may throw.
 			this.position += bytes;
-			this.torn = false;
+			this.torn = 0;
 		}
 		catch (IOException ex) {
 			try {
@@ -141,7 +141,7 @@ final class FileBatch extends Batch {
 	/** Another record must not land behind one that is torn. */
 	private void cut(OpenFile file) throws IOException {
 		file.writer().truncate(this.position);
-		this.torn = false;
+		this.torn = 0;
 	}
 
 	@Override
@@ -163,7 +163,7 @@ final class FileBatch extends Batch {
 
 	@Override
 	long disk() {
-		return this.position;
+		return (long) this.position + this.torn;
 	}
 
 	/** The last event has come. */

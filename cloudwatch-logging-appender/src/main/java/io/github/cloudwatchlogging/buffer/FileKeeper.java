@@ -28,6 +28,12 @@ final class FileKeeper {
 	/** Longer records are rare: each gets a frame of its own. */
 	private static final int FRAME_BYTES = 64 * 1024;
 
+	/**
+	 * How many files may be open for writing. Where the helper does not keep up with
+	 * closing them, the threads that log do it: the application needs descriptors, too.
+	 */
+	private static final int MAX_OPEN = 200;
+
 	/** More than the header of a file takes, usually. */
 	static final int HEADER_BYTES = 4 * 1024;
 
@@ -155,26 +161,33 @@ final class FileKeeper {
 	 * @param length how many bytes of it are the batch's
 	 */
 	void close(FileBatch batch, OpenFile file, int length) {
-		execute(() -> {
-			byte[] rescued = null;
-			try (BatchWriter writer = file.writer()) {
-				if (!file.place().directory().exists()) {
-					rescued = writer.readBack(length);
-				}
-				else if (this.setup.sync()) {
-					writer.sync();
-				}
+		if (this.open.size() > MAX_OPEN) {
+			closeNow(batch, file, length);
+		}
+		else {
+			execute(() -> closeNow(batch, file, length));
+		}
+	}
+
+	private void closeNow(FileBatch batch, OpenFile file, int length) {
+		byte[] rescued = null;
+		try (BatchWriter writer = file.writer()) {
+			if (!file.place().directory().exists()) {
+				rescued = writer.readBack(length);
 			}
-			catch (IOException ex) {
-				// Whoever reads the file will see what is left of it.
-				this.guard.failed(ex);
+			else if (this.setup.sync()) {
+				writer.sync();
 			}
-			synchronized (this.state) {
-				this.open.remove(file);
-				batch.closed(rescued);
-				this.state.charge(batch);
-			}
-		});
+		}
+		catch (IOException ex) {
+			// Whoever reads the file will see what is left of it.
+			this.guard.failed(ex);
+		}
+		synchronized (this.state) {
+			this.open.remove(file);
+			batch.closed(rescued);
+			this.state.charge(batch);
+		}
 	}
 
 	/** The file of a batch is settled; its bytes are counted until it is gone. */
@@ -278,6 +291,7 @@ final class FileKeeper {
 			if (ahead != null) {
 				throwAwayNow(ahead);
 			}
+			retryDeletions();
 			List<BatchDirectory> directories;
 			synchronized (this.state) {
 				this.ended = true;

@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.pipeline;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,13 @@ final class FaultyDisk implements BatchDirectories {
 
 	private final Map<Operation, AtomicLong> calls = new ConcurrentHashMap<>();
 
+	/** What each file takes. */
+	private final Map<String, Long> lengths = new HashMap<>();
+
+	private long length;
+
+	private long mostLength;
+
 	private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
 
 	FaultyDisk(BatchDirectories real) {
@@ -71,6 +79,17 @@ final class FaultyDisk implements BatchDirectories {
 
 	long calls(Operation operation) {
 		return this.calls.computeIfAbsent(operation, (absent) -> new AtomicLong()).get();
+	}
+
+	/** How many bytes all files took at most. */
+	synchronized long mostLength() {
+		return this.mostLength;
+	}
+
+	private synchronized void account(String file, long length) {
+		Long before = (length > 0) ? this.lengths.put(file, length) : this.lengths.remove(file);
+		this.length += length - ((before != null) ? before : 0);
+		this.mostLength = Math.max(this.mostLength, this.length);
 	}
 
 	private void check(Operation operation, String name) throws IOException {
@@ -110,7 +129,7 @@ final class FaultyDisk implements BatchDirectories {
 		@Override
 		public BatchWriter create(String name) throws IOException {
 			check(Operation.CREATE, name);
-			Writer writer = new Writer(name, this.directory.create(name));
+			Writer writer = new Writer(name, this.directory + name, this.directory.create(name));
 			FaultyDisk.this.mostOpen.accumulateAndGet(FaultyDisk.this.open.incrementAndGet(), Math::max);
 			return writer;
 		}
@@ -118,7 +137,9 @@ final class FaultyDisk implements BatchDirectories {
 		@Override
 		public List<StoredFile> list() throws IOException {
 			check(Operation.LIST, "");
-			return this.directory.list();
+			List<StoredFile> files = this.directory.list();
+			files.forEach((file) -> account(this.directory + file.name(), file.length()));
+			return files;
 		}
 
 		@Override
@@ -131,12 +152,14 @@ final class FaultyDisk implements BatchDirectories {
 		public void truncate(String name) throws IOException {
 			check(Operation.TRUNCATE, name);
 			this.directory.truncate(name);
+			account(this.directory + name, 0);
 		}
 
 		@Override
 		public void delete(String name) throws IOException {
 			check(Operation.DELETE, name);
 			this.directory.delete(name);
+			account(this.directory + name, 0);
 		}
 
 		@Override
@@ -173,10 +196,15 @@ final class FaultyDisk implements BatchDirectories {
 
 		private final String name;
 
+		private final String path;
+
 		private final BatchWriter writer;
 
-		Writer(String name, BatchWriter writer) {
+		private long length;
+
+		Writer(String name, String path, BatchWriter writer) {
 			this.name = name;
+			this.path = path;
 			this.writer = writer;
 		}
 
@@ -184,6 +212,8 @@ final class FaultyDisk implements BatchDirectories {
 		public void write(byte[] bytes, int length) throws IOException {
 			check(Operation.WRITE, this.name);
 			long before = FaultyDisk.this.room.getAndUpdate((room) -> Math.max(0, room - length));
+			this.length += Math.min(before, length);
+			account(this.path, this.length);
 			if (before < length) {
 				this.writer.write(bytes, (int) before);
 				throw new IOException("No space left on device");
@@ -195,6 +225,8 @@ final class FaultyDisk implements BatchDirectories {
 		public void truncate(long length) throws IOException {
 			check(Operation.CUT, this.name);
 			this.writer.truncate(length);
+			this.length = length;
+			account(this.path, length);
 		}
 
 		@Override
