@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.cloudwatchlogging.buffer.DiskSetup;
 import io.github.cloudwatchlogging.buffer.LogBuffer;
+import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.file.ProcessDirectories;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +66,12 @@ final class DiskWork {
 
 	/** Waits until the files are closed, so that another process may have them. */
 	void end(LogBuffer buffer) {
-		long deadline = System.nanoTime() + END_TIMEOUT.toNanos();
+		long deadline = Ticker.system().nanos() + END_TIMEOUT.toNanos();
 		boolean interrupted = !awaitRecovery();
 		buffer.leaveDisk();
 		this.helper.shutdown();
 		try {
-			this.helper.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+			this.helper.awaitTermination(deadline - Ticker.system().nanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			interrupted = true;
