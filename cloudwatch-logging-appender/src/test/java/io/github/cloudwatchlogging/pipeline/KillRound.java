@@ -84,9 +84,9 @@ final class KillRound {
 		long calls = calls();
 		Child child = start();
 		switch (this.random.nextInt(5)) {
-			case 0 -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(this.random.nextInt(1000)));
+			case 0 -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(this.random.nextInt(700)));
 			case 1 -> child.awaitReturned(1 + this.random.nextInt(20));
-			case 2 -> child.awaitReturned(1 + this.random.nextInt(10_000));
+			case 2 -> child.awaitReturned(1 + this.random.nextInt(4_000));
 			default -> {
 				// The first call comes late, since the SDK is large. Where nothing passes
 				// there are no more.
