@@ -12,6 +12,7 @@ import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.buffer.DiskFaults.Kind;
 import io.github.cloudwatchlogging.file.BatchFormat;
+import io.github.cloudwatchlogging.file.UnreadableBatchException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,7 +205,7 @@ final class CrashHistory {
 			return events;
 		}
 		catch (DamagedBatchException ex) {
-			lose(batch, this.model.find(ex.readable()));
+			lose(this.model.find(ex.readable()));
 			this.process.outlet.replaceByRest(batch, ex);
 		}
 		catch (DiskException ex) {
@@ -213,9 +214,8 @@ final class CrashHistory {
 		return null;
 	}
 
-	private void lose(Batch batch, List<TrackedEvent> readable) {
-		FileBatch file = batch.file();
-		this.story.add("   lost of file " + file + ", left: " + readable);
+	private void lose(List<TrackedEvent> readable) {
+		this.story.add("   left: " + readable);
 		for (TrackedEvent event : this.model.events()) {
 			if (event.damagedAt <= now() && !readable.contains(event)) {
 				event.release(now(), this.processes);
@@ -351,7 +351,7 @@ final class CrashHistory {
 			BatchFormat.read(image.bytes(file));
 			return false;
 		}
-		catch (io.github.cloudwatchlogging.file.UnreadableBatchException ex) {
+		catch (UnreadableBatchException ex) {
 			return true;
 		}
 	}

@@ -263,4 +263,19 @@ class FilesAfterCrashTests {
 		assertThat(dropped(DropReason.BUFFER_FULL)).isZero();
 	}
 
+	@Test
+	void largestEvent_isFoundOrNeverWas_whereverItsWriteIsCut() {
+		this.process = new LiveProcess(this.disk, 8 * MAX_BYTES, false, () -> true);
+		append("a");
+		int written = this.disk.image().bytes(firstFile()).length;
+		append("x".repeat(BatchLimits.MAX_MESSAGE_BYTES - 100));
+		assertThat(texts(kill())).hasSize(2);
+		byte[] bytes = this.disk.image().bytes(firstFile());
+		for (int length = bytes.length - 1; length > written; length -= 100_003) {
+			this.disk.image().put(firstFile(), Arrays.copyOf(bytes, length));
+			assertThat(texts(kill())).containsExactly("a");
+			assertThat(kill().unreadable()).isZero();
+		}
+	}
+
 }
