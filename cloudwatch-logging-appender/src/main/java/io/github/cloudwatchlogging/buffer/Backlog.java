@@ -154,8 +154,7 @@ final class Backlog implements Runnable {
 
 	/** For a later version, or for a time at which the file can be read. */
 	private void leave(Claimed file) {
-		this.files.giveBack(file.length());
-		this.files.gone(file.place());
+		this.files.wasLeft(file.place(), file.length());
 	}
 
 	private void setAside(Claimed file, long damaged) {
@@ -163,7 +162,7 @@ final class Backlog implements Runnable {
 		this.unreadable += damaged;
 		try {
 			file.place().directory().setAside(file.place().name());
-			this.files.gone(file.place());
+			this.files.wasLeft(file.place(), file.length());
 		}
 		catch (IOException ex) {
 			leave(file);

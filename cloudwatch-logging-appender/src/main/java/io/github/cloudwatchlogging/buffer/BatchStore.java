@@ -39,9 +39,9 @@ final class BatchStore {
 				: new HeapBatch(key, limited, sequence, now);
 	}
 
-	/** Whether events can be kept better than by adding them to this batch. */
+	/** Whether events are kept elsewhere than in this batch now. */
 	boolean isOutdated(Batch open) {
-		return !(open instanceof FileBatch) && isOnDisk();
+		return (open instanceof FileBatch) != isOnDisk();
 	}
 
 	/** An event was added to a batch. */

@@ -39,6 +39,9 @@ final class DiskGuard {
 	/** Bytes of files that nobody has looked into yet. */
 	private long unknown;
 
+	/** Bytes of files that cannot be given up. */
+	private long fixed;
+
 	DiskGuard(BufferState state, DiskSetup setup, FileKeeper files) {
 		this.state = state;
 		this.setup = setup;
@@ -50,7 +53,9 @@ final class DiskGuard {
 		this.working = true;
 		try {
 			this.directory = this.setup.directories().create();
-			this.state.disk.take(this.setup.directories().setAsideBytes());
+			long setAside = this.setup.directories().setAsideBytes();
+			this.state.disk.take(setAside);
+			fixed(setAside);
 		}
 		catch (IOException ex) {
 			failed(ex);
@@ -63,10 +68,28 @@ final class DiskGuard {
 
 	/**
 	 * Whether new batches are kept on disk. While it is not known what dead processes
-	 * have left there, nothing of that can be given up for them.
+	 * have left there, nothing of that can be given up for them; and of some of it never.
 	 */
 	boolean isUsable() {
-		return this.working && (this.unknown == 0 || !this.state.disk.isNearlyFull());
+		return this.working && leavesRoom() && (this.unknown == 0 || !this.state.disk.isNearlyFull());
+	}
+
+	private boolean leavesRoom() {
+		return this.fixed <= this.state.disk.capacity() / 2;
+	}
+
+	/**
+	 * Files stay where they are, and are counted: they are set aside, or left for
+	 * somebody who can read them.
+	 */
+	void fixed(long bytes) {
+		boolean room = leavesRoom();
+		this.fixed += bytes;
+		if (room && !leavesRoom()) {
+			IOException reason = new IOException("files that are set aside or cannot be read take " + this.fixed
+					+ " of the " + this.state.disk.capacity() + " bytes that all may take");
+			this.files.execute(() -> this.setup.observer().onFailure(reason));
+		}
 	}
 
 	void unknown(long bytes) {

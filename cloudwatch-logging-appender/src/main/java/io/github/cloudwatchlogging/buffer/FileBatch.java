@@ -288,7 +288,7 @@ final class FileBatch extends Batch {
 		}
 		FilePlace place = Objects.requireNonNull(this.place);
 		if (this.settled && this.damaged) {
-			this.keeper.wasSetAside(place);
+			this.keeper.wasLeft(place, chargedDisk());
 		}
 		else if (this.settled) {
 			this.keeper.delete(place, 0);

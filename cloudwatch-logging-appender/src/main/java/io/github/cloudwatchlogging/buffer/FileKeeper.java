@@ -216,7 +216,9 @@ final class FileKeeper {
 		this.state.notifyAll();
 	}
 
-	void wasSetAside(FilePlace place) {
+	/** A file is not ours any more, but takes so many bytes of the disk. */
+	void wasLeft(FilePlace place, long bytes) {
+		this.guard.fixed(bytes);
 		gone(place);
 	}
 

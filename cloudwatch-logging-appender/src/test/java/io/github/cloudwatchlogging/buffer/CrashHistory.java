@@ -2,7 +2,6 @@ package io.github.cloudwatchlogging.buffer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.StringJoiner;
@@ -13,6 +12,7 @@ import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.buffer.DiskFaults.Kind;
 import io.github.cloudwatchlogging.file.BatchFormat;
+import io.github.cloudwatchlogging.file.UnreadableBatchException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,10 +72,14 @@ final class CrashHistory {
 		this.processes++;
 		long setAside = disk.image().setAsideLength();
 		LiveProcess started = new LiveProcess(disk, this.maxBytes, this.sync, () -> this.atOnce);
+		// Until it knows what is there it cannot count it.
+		boolean known = random.nextInt(4) > 0;
+		if (known) {
+			started.recover();
+		}
 		disk.onGrowth((length) -> {
-			// What cannot be read cannot be given up.
-			boolean settled = disk.faults.happened(Kind.READ) + disk.faults.happened(Kind.SET_ASIDE) == 0;
-			if (length > Math.max(this.maxBytes, setAside) && settled) {
+			// Earlier processes may have left as much, of which nothing can be given up.
+			if (length > Math.max(this.maxBytes, setAside) && known) {
 				throw new AssertionError("takes " + length + " bytes of the disk");
 			}
 		});
@@ -201,7 +205,7 @@ final class CrashHistory {
 			return events;
 		}
 		catch (DamagedBatchException ex) {
-			lose(batch, this.model.find(ex.readable()));
+			lose(this.model.find(ex.readable()));
 			this.process.outlet.replaceByRest(batch, ex);
 		}
 		catch (DiskException ex) {
@@ -210,9 +214,8 @@ final class CrashHistory {
 		return null;
 	}
 
-	private void lose(Batch batch, List<TrackedEvent> readable) {
-		FileBatch file = batch.file();
-		this.story.add("   lost of file " + file + ", left: " + readable);
+	private void lose(List<TrackedEvent> readable) {
+		this.story.add("   left: " + readable);
 		for (TrackedEvent event : this.model.events()) {
 			if (event.damagedAt <= now() && !readable.contains(event)) {
 				event.release(now(), this.processes);
@@ -284,6 +287,7 @@ final class CrashHistory {
 	}
 
 	private void help(Random random) {
+		this.process.recover();
 		for (int i = 1 + random.nextInt(4); i > 0; i--) {
 			if (random.nextInt(3) == 0) {
 				// Another thread logs meanwhile.
@@ -347,7 +351,7 @@ final class CrashHistory {
 			BatchFormat.read(image.bytes(file));
 			return false;
 		}
-		catch (io.github.cloudwatchlogging.file.UnreadableBatchException ex) {
+		catch (UnreadableBatchException ex) {
 			return true;
 		}
 	}
@@ -371,7 +375,7 @@ final class CrashHistory {
 	void deliverAll() {
 		this.process.disk.faults.clear();
 		this.story.add(now() + ": the end");
-		List<TrackedEvent> delivered = new ArrayList<>();
+		this.process.recover();
 		for (Batch batch : List.copyOf(this.process.inFlight)) {
 			this.process.outlet.retry(batch, BufferFixture.TRANSIENT, 0, BufferFixture.NOW);
 		}
@@ -385,16 +389,27 @@ final class CrashHistory {
 				if (events != null) {
 					int before = now();
 					events.forEach((event) -> event.release(before, this.processes));
-					delivered.addAll(events);
 					this.process.outlet.acknowledge(batch, RejectedEvents.NONE, BufferFixture.NOW);
 				}
 				look();
 			}
 		}
 		check();
+		checkDelivered();
 		this.process.end();
 		look();
 		check();
+	}
+
+	/** What nobody has lost by force is settled. */
+	private void checkDelivered() {
+		boolean readable = this.process.disk.faults.happened(Kind.READ) == 0;
+		for (TrackedEvent event : this.model.events()) {
+			boolean there = event.isStored() || event.process == this.processes;
+			if (readable && there && event.releasedAt == TrackedEvent.NEVER && event.damagedAt == TrackedEvent.NEVER) {
+				throw new AssertionError("never delivered: " + event);
+			}
+		}
 	}
 
 	/** What the process has done to its files. */

@@ -29,6 +29,7 @@ class FilesAfterCrashTests {
 
 	private void restart(FakeDisk disk) {
 		this.process = new LiveProcess(disk, MAX_BYTES, false, () -> true);
+		this.process.recover();
 	}
 
 	private void append(String message) {
@@ -226,6 +227,55 @@ class FilesAfterCrashTests {
 		this.process.buffer.drain().flush(0);
 		append("b");
 		assertThat(texts(kill())).containsExactly("a");
+	}
+
+	@Test
+	void event_isKeptInMemory_whenWhatIsSetAsideLeavesNoRoom() {
+		this.disk.image().put(1000, new byte[(int) MAX_BYTES]);
+		this.disk.image().setAside(1000);
+		restart(this.disk.afterKill());
+		append("a");
+		assertThat(take().events()).extracting(BufferedEvent::message).containsExactly("a");
+		assertThat(dropped(DropReason.BUFFER_FULL)).isZero();
+	}
+
+	@Test
+	void limitOfTheDisk_isKept_whenFilesCannotBeRead() {
+		this.process.buffer.configure(new BatchLimits(1, 10_000), 0);
+		IntStream.range(0, 50).forEach((i) -> append("x".repeat(9000)));
+		FakeDisk later = this.disk.afterKill();
+		later.faults.fail(Kind.READ, 50);
+		restart(later);
+		IntStream.range(0, 200).forEach((i) -> append("x".repeat(9000)));
+		assertThat(later.image().length()).isLessThanOrEqualTo(MAX_BYTES);
+	}
+
+	@Test
+	void event_isKeptInMemory_whenNoRoomIsLeftForTheBatchThatFills() {
+		this.process.buffer.configure(new BatchLimits(1, 10_000), 0);
+		IntStream.range(0, 100).forEach((i) -> append("x".repeat(9000)));
+		FakeDisk later = this.disk.afterKill();
+		this.process = new LiveProcess(later, MAX_BYTES, false, () -> true);
+		append("a");
+		later.faults.fail(Kind.READ, 100);
+		this.process.recover();
+		IntStream.range(0, 100).forEach((i) -> append("x".repeat(9000)));
+		assertThat(dropped(DropReason.BUFFER_FULL)).isZero();
+	}
+
+	@Test
+	void largestEvent_isFoundOrNeverWas_whereverItsWriteIsCut() {
+		this.process = new LiveProcess(this.disk, 8 * MAX_BYTES, false, () -> true);
+		append("a");
+		int written = this.disk.image().bytes(firstFile()).length;
+		append("x".repeat(BatchLimits.MAX_MESSAGE_BYTES - 100));
+		assertThat(texts(kill())).hasSize(2);
+		byte[] bytes = this.disk.image().bytes(firstFile());
+		for (int length = bytes.length - 1; length > written; length -= 100_003) {
+			this.disk.image().put(firstFile(), Arrays.copyOf(bytes, length));
+			assertThat(texts(kill())).containsExactly("a");
+			assertThat(kill().unreadable()).isZero();
+		}
 	}
 
 }

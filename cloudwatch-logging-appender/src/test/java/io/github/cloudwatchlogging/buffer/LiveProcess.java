@@ -27,6 +27,8 @@ final class LiveProcess {
 	/** What the helper's thread has not come to yet. */
 	private final Deque<Runnable> tasks = new ArrayDeque<>();
 
+	private boolean recovered;
+
 	/** How many events of files were given up for want of room. */
 	long givenUp;
 
@@ -51,7 +53,14 @@ final class LiveProcess {
 		this.buffer = new LogBuffer(BufferConfig.dropOldest(MEMORY), setup, 0, this.ticker, Recovered.CLOCK);
 		this.outlet = this.buffer.outlet();
 		this.buffer.release();
-		Objects.requireNonNull(this.buffer.recovery()).run();
+	}
+
+	/** Finds what earlier processes have left. Has no effect the second time. */
+	void recover() {
+		if (!this.recovered) {
+			this.recovered = true;
+			Objects.requireNonNull(this.buffer.recovery()).run();
+		}
 	}
 
 	/** The helper's thread does all that is waiting for it. */
