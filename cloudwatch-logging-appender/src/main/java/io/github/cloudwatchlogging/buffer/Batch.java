@@ -19,21 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Batch {
 
-	/** Older first; the halves of a split batch stay in their order. */
-	static final Comparator<Batch> OLDEST_FIRST = Comparator.comparingLong((Batch batch) -> batch.sequence)
-		.thenComparingInt((batch) -> batch.offset);
-
-	/**
-	 * The same, but those that are suspected of being the cause of their refusal last,
-	 * and of them first those that have been tried least.
-	 */
-	static final Comparator<Batch> SENDING_ORDER = Comparator
-		.comparingInt((Batch batch) -> batch.isSuspected() ? 1 + batch.failures : 0)
-		.thenComparing(OLDEST_FIRST);
-
-	/** How often a batch is refused before others are tried in its place. */
-	static final int SUSPICIOUS = 3;
-
 	private final DestinationKey destination;
 
 	private final BatchLimits limits;
@@ -63,19 +48,9 @@ public abstract class Batch {
 	/** What each marker in this batch tells, in the order in which they were appended. */
 	private final List<Gap> gaps = new ArrayList<>(0);
 
-	private int failures;
+	private final Attempts attempts = new Attempts();
 
-	private boolean outcomeUnknown;
-
-	/** What is counted for it in the budgets. */
-	private long chargedMemory;
-
-	private long chargedDisk;
-
-	private boolean freed;
-
-	/** How many calls for the destination had succeeded when the suspicion arose. */
-	private @Nullable Long suspectedAt;
+	private final Charge charge = new Charge();
 
 	/**
 	 * Opens a batch.
@@ -224,27 +199,9 @@ public abstract class Batch {
 	void discard() {
 	}
 
-	/** Brings what the budgets count for this batch up to date. */
-	final void charge(Budget memory, Budget disk) {
-		if (!this.freed) {
-			memory.take(memory() - this.chargedMemory);
-			this.chargedMemory = memory();
-			disk.take(disk() - this.chargedDisk);
-			this.chargedDisk = disk();
-		}
-	}
-
-	/** Has no effect the second time. */
-	final void free(Budget memory) {
-		if (!this.freed) {
-			this.freed = true;
-			memory.giveBack(this.chargedMemory);
-			discard();
-		}
-	}
-
-	final long chargedDisk() {
-		return this.chargedDisk;
+	/** What the budgets count for it. */
+	final Charge charge() {
+		return this.charge;
 	}
 
 	/** The events in the order in which they were appended. */
@@ -322,48 +279,9 @@ public abstract class Batch {
 		return this.openedAt;
 	}
 
-	/**
-	 * How often sending this batch has failed.
-	 * @return zero before the first call
-	 */
-	public final int failures() {
-		return this.failures;
-	}
-
-	void failed(boolean outcomeUnknown) {
-		this.failures++;
-		this.outcomeUnknown |= outcomeUnknown;
-	}
-
-	/**
-	 * The batch was refused in a way that may be its own fault, or everybody's.
-	 * @param successes how many calls for the destination have succeeded
-	 */
-	void refused(long successes) {
-		if (this.failures >= SUSPICIOUS || this.suspectedAt != null) {
-			this.suspectedAt = successes;
-		}
-	}
-
-	/** Whether others are tried in its place. */
-	boolean isSuspected() {
-		return this.suspectedAt != null;
-	}
-
-	/** Whether others were accepted since the suspicion arose. */
-	boolean isGuilty(long successes) {
-		return this.suspectedAt != null && successes > this.suspectedAt;
-	}
-
-	/** What is known of a batch that was split is true for its parts. */
-	void inherit(Batch whole, long successes) {
-		this.outcomeUnknown = whole.outcomeUnknown;
-		this.suspectedAt = (whole.suspectedAt != null) ? successes : null;
-	}
-
-	/** Whether the service may have stored the events although it was not believed. */
-	boolean outcomeUnknown() {
-		return this.outcomeUnknown;
+	/** How it went so far to send it. */
+	final Attempts attempts() {
+		return this.attempts;
 	}
 
 	/** When the last of the events was logged. */

@@ -122,7 +122,7 @@ public final class BatchOutlet {
 	public boolean isCauseOf(Failure failure, Batch batch) {
 		synchronized (this.state) {
 			return failure.outlook() != Outlook.PASSING
-					&& batch.isGuilty(this.state.queues.of(batch).calls().successes());
+					&& batch.attempts().isGuilty(this.state.queues.of(batch).calls().successes());
 		}
 	}
 
@@ -136,9 +136,9 @@ public final class BatchOutlet {
 	public void retry(Batch batch, Failure failure, long delayNanos, Instant at) {
 		settle(batch, (queue) -> {
 			queue.calls().failure(batch, at, failure);
-			batch.failed(failure.outcomeUnknown());
+			batch.attempts().failed(failure.outcomeUnknown());
 			if (failure.outlook() != Outlook.PASSING) {
-				batch.refused(queue.calls().successes());
+				batch.attempts().refused(queue.calls().successes());
 			}
 			long now = this.state.ticker.nanos();
 			long shortest = Math.min(delayNanos, DRAINING_BACKOFF_NANOS);
@@ -158,7 +158,7 @@ public final class BatchOutlet {
 	 */
 	public void putBack(Batch batch) {
 		settle(batch, (queue) -> {
-			batch.failed(true);
+			batch.attempts().failed(true);
 			long next = this.state.ticker.nanos() + DRAINING_BACKOFF_NANOS;
 			queue.rest(next, next, false);
 			queue.await(batch);
@@ -199,7 +199,7 @@ public final class BatchOutlet {
 			if (file != null) {
 				file.divide();
 			}
-			part.inherit(batch, queue.calls().successes());
+			part.attempts().inherit(batch.attempts(), queue.calls().successes());
 		}
 		// The file of a batch that is divided is needed until all parts are settled.
 		if (batch != file || parts.isEmpty()) {

@@ -158,7 +158,7 @@ final class BufferState {
 	/** Hands out the batch of a queue that is due. */
 	Batch take(DestinationQueue queue) {
 		Batch next = queue.next();
-		if (next == null || next.isSuspected()) {
+		if (next == null || next.attempts().isSuspected()) {
 			seal(queue, queue.isHurried() ? CutReason.FLUSH : CutReason.LINGER);
 		}
 		return queue.take();
@@ -174,7 +174,7 @@ final class BufferState {
 
 	/** Counts what a batch takes, after each change of it. */
 	void charge(Batch batch) {
-		batch.charge(this.memory, this.disk);
+		batch.charge().update(batch, this.memory, this.disk);
 		if (isOverHalf()) {
 			release();
 		}
@@ -182,7 +182,9 @@ final class BufferState {
 
 	/** What became of a batch is known. */
 	void free(Batch batch) {
-		batch.free(this.memory);
+		if (batch.charge().end(this.memory)) {
+			batch.discard();
+		}
 		notifyAll();
 	}
 
@@ -190,7 +192,7 @@ final class BufferState {
 	void giveUp(Batch batch, DropReason reason) {
 		DestinationQueue queue = this.queues.of(batch);
 		queue.forget(batch);
-		queue.dropped(batch.outcomeUnknown() ? DropReason.OUTCOME_UNKNOWN : reason, batch);
+		queue.dropped(batch.attempts().outcomeUnknown() ? DropReason.OUTCOME_UNKNOWN : reason, batch);
 		free(batch);
 		this.queues.removed(batch);
 		notifyAll();

@@ -62,7 +62,7 @@ final class CallLog {
 
 	private void count(Batch batch) {
 		this.calls++;
-		if (batch.failures() > 0) {
+		if (batch.attempts().failures() > 0) {
 			this.retries++;
 		}
 	}

@@ -37,7 +37,7 @@ final class DestinationQueue {
 
 	private Gap gap = new Gap();
 
-	private final PriorityQueue<Batch> waiting = new PriorityQueue<>(Batch.SENDING_ORDER);
+	private final PriorityQueue<Batch> waiting = new PriorityQueue<>(BatchOrder.SENDING);
 
 	private final Set<Batch> inFlight = new HashSet<>();
 
@@ -142,7 +142,7 @@ final class DestinationQueue {
 
 	/** The batch that waits longest among those that no call carries now. */
 	@Nullable Batch oldestWaiting(Predicate<Batch> which) {
-		return this.waiting.stream().filter(which).min(Batch.OLDEST_FIRST).orElse(null);
+		return this.waiting.stream().filter(which).min(BatchOrder.OLDEST_FIRST).orElse(null);
 	}
 
 	void forget(Batch batch) {

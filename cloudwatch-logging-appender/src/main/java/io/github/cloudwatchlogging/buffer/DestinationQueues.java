@@ -100,7 +100,7 @@ final class DestinationQueues {
 	}
 
 	private Optional<Batch> oldest(Function<DestinationQueue, @Nullable Batch> candidate) {
-		return stream().map(candidate).filter(Objects::nonNull).min(Batch.OLDEST_FIRST);
+		return stream().map(candidate).filter(Objects::nonNull).min(BatchOrder.OLDEST_FIRST);
 	}
 
 	private boolean anyWaiting() {

@@ -87,7 +87,7 @@ public final class Drain {
 			this.state.phase = BufferState.Phase.CLOSED;
 			List<Batch> left = new ArrayList<>();
 			this.state.queues.stream().forEach((queue) -> {
-				queue.forEachInFlight((batch) -> batch.failed(true));
+				queue.forEachInFlight((batch) -> batch.attempts().failed(true));
 				queue.forEach(left::add);
 			});
 			left.removeIf(Batch::isDurable);

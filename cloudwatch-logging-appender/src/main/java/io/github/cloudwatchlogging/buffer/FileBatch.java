@@ -213,7 +213,7 @@ final class FileBatch extends Batch {
 	private RuntimeException unread(IOException reason) {
 		long others = this.keeper.filesRead();
 		this.unread++;
-		if (this.unread <= SUSPICIOUS) {
+		if (this.unread <= Attempts.SUSPICIOUS) {
 			this.suspectedAt = others;
 		}
 		else if (others > this.suspectedAt) {
@@ -288,14 +288,14 @@ final class FileBatch extends Batch {
 		}
 		FilePlace place = Objects.requireNonNull(this.place);
 		if (this.settled && this.damaged) {
-			this.keeper.wasLeft(place, chargedDisk());
+			this.keeper.wasLeft(place, charge().disk());
 		}
 		else if (this.settled) {
 			this.keeper.delete(place, 0);
-			this.keeper.giveBack(chargedDisk());
+			this.keeper.giveBack(charge().disk());
 		}
 		else {
-			this.keeper.delete(place, chargedDisk());
+			this.keeper.delete(place, charge().disk());
 		}
 	}
 

@@ -1,0 +1,42 @@
+package io.github.cloudwatchlogging.buffer;
+
+/**
+ * What the budgets count for a batch. Guarded by the buffer's lock.
+ */
+final class Charge {
+
+	private long memory;
+
+	private long disk;
+
+	private boolean ended;
+
+	/** Has no effect after the end. */
+	void update(Batch batch, Budget memory, Budget disk) {
+		if (!this.ended) {
+			memory.take(batch.memory() - this.memory);
+			this.memory = batch.memory();
+			disk.take(batch.disk() - this.disk);
+			this.disk = batch.disk();
+		}
+	}
+
+	/**
+	 * The batch takes no memory any more. What it takes of the disk is given back when its
+	 * file is empty.
+	 * @return {@code false} the second time
+	 */
+	boolean end(Budget memory) {
+		if (this.ended) {
+			return false;
+		}
+		this.ended = true;
+		memory.giveBack(this.memory);
+		return true;
+	}
+
+	long disk() {
+		return this.disk;
+	}
+
+}
