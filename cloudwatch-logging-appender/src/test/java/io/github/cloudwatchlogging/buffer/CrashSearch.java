@@ -14,7 +14,7 @@ final class CrashSearch {
 
 	private static final int OUTCOMES = 3;
 
-	private static final int MAX_TRIES = 400;
+	private static final int MAX_TRIES = 150;
 
 	private final long seed;
 
