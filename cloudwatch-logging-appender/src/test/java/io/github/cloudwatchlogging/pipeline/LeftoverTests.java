@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 
@@ -100,7 +101,7 @@ class LeftoverTests extends DiskFaultTestBase {
 	@Test
 	void filesOfOthers_areNotTouched_andThoseWithoutEventsDisappear() throws IOException {
 		leaveThreeBatches();
-		Path process = batches().get(0).getParent();
+		Path process = Objects.requireNonNull(batches().get(0).getParent());
 		Path foreign = Files.writeString(process.resolve("notes.txt"), "mine");
 		byte[] bytes = Files.readAllBytes(batches().get(0));
 		int records = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00f8");
