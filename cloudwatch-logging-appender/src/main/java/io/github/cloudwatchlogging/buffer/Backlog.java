@@ -28,6 +28,11 @@ final class Backlog implements Runnable {
 	/** The service refuses older events. */
 	private static final Duration MAX_AGE = Duration.ofDays(14);
 
+	/** How often a file is looked into that the disk does not give. */
+	private static final int ATTEMPTS = 10;
+
+	private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
 	private final BufferState state;
 
 	private final DiskSetup setup;
@@ -41,6 +46,11 @@ final class Backlog implements Runnable {
 
 	/** Many batches share the same one. */
 	private final Map<BatchOrigin, BatchOrigin> origins = new HashMap<>();
+
+	/** Files that the disk has not given, perhaps for want of descriptors. */
+	private final List<Claimed> unread = new ArrayList<>();
+
+	private int attempt = 1;
 
 	private long events;
 
@@ -56,10 +66,8 @@ final class Backlog implements Runnable {
 	@Override
 	public void run() {
 		try {
-			for (Claimed each : claim(this.setup.directories().adopt())) {
-				if (!adopt(each)) {
-					return;
-				}
+			if (!adopt(claim(this.setup.directories().adopt()))) {
+				return;
 			}
 		}
 		catch (IOException ex) {
@@ -71,6 +79,36 @@ final class Backlog implements Runnable {
 		}
 		if (this.events > 0 || this.unreadable > 0) {
 			this.setup.observer().onRecovered(this.events, this.unreadable);
+		}
+	}
+
+	/**
+	 * Looks into files, and later once more into those that the disk does not give.
+	 * @return whether the end has not come yet
+	 */
+	private boolean adopt(List<Claimed> files) throws InterruptedException {
+		for (List<Claimed> left = files; !left.isEmpty(); this.attempt++) {
+			this.unread.clear();
+			for (Claimed each : left) {
+				if (!adopt(each)) {
+					return false;
+				}
+			}
+			left = List.copyOf(this.unread);
+			if (!left.isEmpty() && !rest()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private boolean rest() throws InterruptedException {
+		synchronized (this.state) {
+			long left = RETRY_NANOS;
+			while (left > 0 && !this.state.isClosed()) {
+				left = this.state.awaitChange(left);
+			}
+			return !this.state.isClosed();
 		}
 	}
 
@@ -144,8 +182,13 @@ final class Backlog implements Runnable {
 		}
 		catch (IOException ex) {
 			this.setup.observer().onUnreadable(ex);
-			return () -> leave(file);
+			return (this.attempt < ATTEMPTS) ? () -> retry(file) : () -> leave(file);
 		}
+	}
+
+	private void retry(Claimed file) {
+		this.files.guard().unknown(file.length());
+		this.unread.add(file);
 	}
 
 	private void delete(Claimed file) {

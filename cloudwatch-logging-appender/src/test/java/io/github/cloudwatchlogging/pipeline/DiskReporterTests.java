@@ -1,0 +1,58 @@
+package io.github.cloudwatchlogging.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.github.cloudwatchlogging.buffer.ManualTicker;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link DiskReporter}.
+ */
+class DiskReporterTests {
+
+	private final ManualTicker ticker = new ManualTicker();
+
+	private final RecordingSink sink = new RecordingSink();
+
+	private final DiskReporter reporter = new DiskReporter(Path.of("logs"), this.sink, this.ticker);
+
+	@Test
+	void aDiskThatFailsEverySecond_isToldOfEveryFiveMinutes() {
+		for (int second = 0; second < 601; second++) {
+			this.reporter.onFailure(new IOException("No space left on device"));
+			this.reporter.onReturn(10);
+			this.ticker.advance(Duration.ofSeconds(1));
+		}
+		assertThat(this.sink.warnings).hasSize(3);
+		assertThat(this.sink.warnings.get(0))
+			.endsWith("No space left on device. Until this is mended they are kept in memory");
+		assertThat(this.sink.warnings.get(1)).endsWith("since the last report 2990 were");
+		assertThat(this.sink.infos).hasSize(3);
+	}
+
+	@Test
+	void aDiskThatStaysAway_isToldOfAgain() {
+		for (int second = 0; second < 301; second++) {
+			this.reporter.onFailure(new IOException("gone"));
+			this.ticker.advance(Duration.ofSeconds(1));
+		}
+		assertThat(this.sink.warnings).hasSize(2);
+		assertThat(this.sink.infos).isEmpty();
+	}
+
+	@Test
+	void manyFilesThatCannotBeDelivered_areToldOfTogether() {
+		for (int i = 0; i < 100; i++) {
+			this.reporter.onUnreadable(new IOException("damaged"));
+		}
+		this.ticker.advance(Duration.ofMinutes(5));
+		this.reporter.onUnreadable(new IOException("damaged"));
+		assertThat(this.sink.warnings).hasSize(2);
+		assertThat(this.sink.warnings.get(1)).endsWith("Since the last report there were 99 more");
+	}
+
+}
