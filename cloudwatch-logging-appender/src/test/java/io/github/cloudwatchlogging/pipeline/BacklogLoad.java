@@ -82,15 +82,13 @@ final class BacklogLoad {
 		pipeline.handOver(config);
 		pipeline.release();
 		long logged = 0;
-		while (pipeline.stats().events().delivered() < expected + logged) {
+		// Some live events wait at any time: the end delivers them.
+		while (pipeline.stats().events().delivered() < expected) {
 			byte[] message = (LIVE + System.nanoTime()).getBytes(StandardCharsets.US_ASCII);
 			pipeline.append(DestinationKey.DEFAULT, System.currentTimeMillis(), EventLevel.INFO, message,
 					message.length);
 			logged++;
 			TimeUnit.MILLISECONDS.sleep(10);
-			if (logged > expected) {
-				break;
-			}
 		}
 		pipeline.close(Duration.ofSeconds(10));
 		List<Long> delays = sender.delays;
