@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class Backlog implements Runnable {
 		for (BatchDirectory directory : directories) {
 			List<StoredFile> found = list(directory);
 			synchronized (this.state) {
-				if (!this.files.adopted(directory, found.size())) {
+				if (!this.files.disposal().adopted(directory, found.size())) {
 					directory.close();
 					continue;
 				}
@@ -180,6 +181,10 @@ final class Backlog implements Runnable {
 			this.setup.observer().onUnreadable(ex);
 			return ex.isFuture() ? () -> leave(file) : () -> setAside(file, ex.records());
 		}
+		catch (NoSuchFileException ex) {
+			// Somebody has deleted it.
+			return () -> delete(file);
+		}
 		catch (IOException ex) {
 			this.setup.observer().onUnreadable(ex);
 			return (this.attempt < ATTEMPTS) ? () -> retry(file) : () -> leave(file);
@@ -192,7 +197,7 @@ final class Backlog implements Runnable {
 	}
 
 	private void delete(Claimed file) {
-		this.files.delete(file.place(), file.length());
+		this.files.disposal().delete(file.place(), file.length());
 	}
 
 	/** For a later version, or for a time at which the file can be read. */
@@ -223,7 +228,7 @@ final class Backlog implements Runnable {
 		queue.ledger().damaged(contents.damaged());
 		this.events += batch.sourceEvents();
 		this.unreadable += contents.damaged();
-		this.files.giveBack(file.length());
+		this.files.disposal().giveBack(file.length());
 		this.state.charge(batch);
 		if (batch.latest() < this.clock.millis() - MAX_AGE.toMillis()) {
 			queue.ledger().rejected(RejectReason.TOO_OLD, batch);

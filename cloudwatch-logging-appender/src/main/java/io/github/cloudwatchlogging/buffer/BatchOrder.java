@@ -15,8 +15,7 @@ final class BatchOrder {
 	 * The same, but those that are suspected of being the cause of their refusal last,
 	 * and of them first those that have been tried least.
 	 */
-	static final Comparator<Batch> SENDING = Comparator.comparingInt(BatchOrder::suspicion)
-		.thenComparing(OLDEST_FIRST);
+	static final Comparator<Batch> SENDING = Comparator.comparingInt(BatchOrder::suspicion).thenComparing(OLDEST_FIRST);
 
 	private BatchOrder() {
 	}

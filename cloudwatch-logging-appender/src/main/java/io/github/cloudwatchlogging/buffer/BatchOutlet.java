@@ -101,7 +101,7 @@ public final class BatchOutlet {
 				queue.calls().success(batch, at);
 				queue.ledger().acknowledged(batch, refused);
 				untold.forEach(queue.gap()::addRefused);
-				queue.resume(now);
+				queue.rest().end(now);
 				this.state.free(batch);
 			});
 			if (settled) {
@@ -142,8 +142,9 @@ public final class BatchOutlet {
 			}
 			long now = this.state.ticker.nanos();
 			long shortest = Math.min(delayNanos, DRAINING_BACKOFF_NANOS);
-			queue.rest(now + (this.state.isDraining() ? shortest : delayNanos), now + shortest,
-					failure.isHopeless(queue.calls().failures()));
+			queue.rest()
+				.begin(now + (this.state.isDraining() ? shortest : delayNanos), now + shortest,
+						failure.isHopeless(queue.calls().failures()));
 			if (queue.isBacklog() && failure.outlook() == Outlook.PASSING) {
 				// It is nobody's own, so the other streams need not try.
 				this.state.queues.restBacklog(now + delayNanos);
@@ -160,7 +161,7 @@ public final class BatchOutlet {
 		settle(batch, (queue) -> {
 			batch.attempts().failed(true);
 			long next = this.state.ticker.nanos() + DRAINING_BACKOFF_NANOS;
-			queue.rest(next, next, false);
+			queue.rest().begin(next, next, false);
 			queue.await(batch);
 		});
 	}

@@ -22,8 +22,8 @@ final class Charge {
 	}
 
 	/**
-	 * The batch takes no memory any more. What it takes of the disk is given back when its
-	 * file is empty.
+	 * The batch takes no memory any more. What it takes of the disk is given back when
+	 * its file is empty.
 	 * @return {@code false} the second time
 	 */
 	boolean end(Budget memory) {

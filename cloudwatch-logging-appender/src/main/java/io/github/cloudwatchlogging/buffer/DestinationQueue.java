@@ -43,12 +43,7 @@ final class DestinationQueue {
 
 	private @Nullable Batch open;
 
-	private long notBefore;
-
-	/** A call has failed, and until now no other is made. */
-	private long restUntil;
-
-	private boolean hopeless;
+	private final Rest rest;
 
 	private boolean hurried;
 
@@ -65,8 +60,7 @@ final class DestinationQueue {
 		this.key = key;
 		this.ledger = ledger;
 		this.calls = calls;
-		this.notBefore = now;
-		this.restUntil = now;
+		this.rest = new Rest(now);
 	}
 
 	DestinationKey key() {
@@ -109,6 +103,10 @@ final class DestinationQueue {
 
 	CallLog calls() {
 		return this.calls;
+	}
+
+	Rest rest() {
+		return this.rest;
 	}
 
 	@Nullable Batch open() {
@@ -167,18 +165,18 @@ final class DestinationQueue {
 			return NEVER;
 		}
 		if (!this.waiting.isEmpty() || (this.hurried && this.open != null)) {
-			return this.notBefore - now;
+			return this.rest.notBefore() - now;
 		}
 		Batch filling = this.open;
 		if (filling == null || busy) {
 			return NEVER;
 		}
-		return Math.max(filling.openedAt() + linger - now, this.notBefore - now);
+		return Math.max(filling.openedAt() + linger - now, this.rest.notBefore() - now);
 	}
 
 	/** Whether a sealed batch would be due now. */
 	boolean isReady(long now) {
-		return this.notBefore - now <= 0 && (this.inFlight.isEmpty() || this.calls.failures() == 0);
+		return this.rest.notBefore() - now <= 0 && (this.inFlight.isEmpty() || this.calls.failures() == 0);
 	}
 
 	/**
@@ -213,33 +211,6 @@ final class DestinationQueue {
 		this.waiting.add(batch);
 	}
 
-	/** A call has succeeded: the next may be made at once. */
-	void resume(long now) {
-		this.notBefore = now;
-		this.restUntil = now;
-		this.hopeless = false;
-	}
-
-	/**
-	 * A call has failed.
-	 * @param notBefore when the next is made
-	 * @param restUntil when it is made at the earliest, whoever is in a hurry
-	 * @param hopeless whether to wait makes no sense
-	 */
-	void rest(long notBefore, long restUntil, boolean hopeless) {
-		this.notBefore = notBefore;
-		this.restUntil = restUntil;
-		this.hopeless = hopeless;
-	}
-
-	/** Ends a rest early, as somebody waits: gives another chance. */
-	void hasten(long now) {
-		if (this.notBefore - now > 0) {
-			this.notBefore = (this.restUntil - now > 0) ? this.restUntil : now;
-		}
-		this.hopeless = false;
-	}
-
 	/** Whether the last call has failed and something waits for the next. */
 	boolean isFailing() {
 		return this.calls.failures() > 0 && !isEmpty();
@@ -251,14 +222,6 @@ final class DestinationQueue {
 
 	boolean isBusy() {
 		return !this.inFlight.isEmpty();
-	}
-
-	/**
-	 * Whether the last call failed in a way that waiting does not mend: somebody has to
-	 * change something.
-	 */
-	boolean hopeless() {
-		return this.hopeless;
 	}
 
 	/** Events in batches that were opened before the given one. */

@@ -147,7 +147,7 @@ final class DestinationQueues {
 
 	/** Lets every queue try soon, also those that wait after a failure. */
 	void hasten(long now) {
-		stream().forEach((queue) -> queue.hasten(now));
+		stream().forEach((queue) -> queue.rest().hasten(now));
 	}
 
 	/**
@@ -163,7 +163,7 @@ final class DestinationQueues {
 	 * Those that hold nothing but a marker are among them.
 	 */
 	long deliverableBefore(long sequence) {
-		return stream().filter((queue) -> !queue.hopeless() && !queue.isBacklog())
+		return stream().filter((queue) -> !queue.rest().isHopeless() && !queue.isBacklog())
 			.mapToLong((queue) -> queue.batchesBefore(sequence))
 			.sum();
 	}

@@ -129,7 +129,7 @@ final class DiskGuard {
 		if (this.ended) {
 			return;
 		}
-		this.files.retryDeletions();
+		this.files.disposal().retry();
 		BatchDirectory directory = this.directory;
 		boolean exists = directory != null && directory.exists();
 		if (this.working && !exists) {
@@ -185,7 +185,7 @@ final class DiskGuard {
 		}
 		finally {
 			synchronized (this.state) {
-				this.files.giveBack(length);
+				this.files.disposal().giveBack(length);
 			}
 		}
 	}

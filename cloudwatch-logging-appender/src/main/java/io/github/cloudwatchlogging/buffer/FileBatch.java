@@ -2,7 +2,6 @@ package io.github.cloudwatchlogging.buffer;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,8 +11,6 @@ import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.file.BatchContents;
 import io.github.cloudwatchlogging.file.BatchFormat;
 import io.github.cloudwatchlogging.file.BatchOrigin;
-import io.github.cloudwatchlogging.file.StoredRecord;
-import io.github.cloudwatchlogging.file.UnreadableBatchException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +28,7 @@ final class FileBatch extends Batch {
 	/** What the file says of its destination, if another process has written it. */
 	private final @Nullable BatchOrigin origin;
 
-	/** Whether not all that was in the file can be read: it is set aside in the end. */
-	private volatile boolean damaged;
+	private final FileReading reading;
 
 	/** What has to be written before the first event. */
 	private byte @Nullable [] header;
@@ -54,12 +50,6 @@ final class FileBatch extends Batch {
 	/** Whether the file does not hold the events any more. */
 	private volatile boolean settled;
 
-	/** How often in a row the disk has not given what is in the file. */
-	private int unread;
-
-	/** How many other files it had given when that was suspected to be for ever. */
-	private long suspectedAt;
-
 	/** What was in the file when somebody deleted it. */
 	private volatile byte @Nullable [] rescued;
 
@@ -70,6 +60,7 @@ final class FileBatch extends Batch {
 		this.keeper = keeper;
 		this.header = header;
 		this.origin = null;
+		this.reading = new FileReading(keeper, false);
 	}
 
 	/** A batch that another process has left behind. */
@@ -78,7 +69,7 @@ final class FileBatch extends Batch {
 		super(DestinationKey.RECOVERED, BatchLimits.SERVICE, sequence, 0, openedAt);
 		this.keeper = keeper;
 		this.origin = origin;
-		this.damaged = contents.damaged() > 0;
+		this.reading = new FileReading(keeper, contents.damaged() > 0);
 		this.place = place;
 		this.position = length;
 		contents.records().forEach((each) -> count(each.timestamp(), each.level(), each.length()));
@@ -183,44 +174,7 @@ final class FileBatch extends Batch {
 
 	@Override
 	List<BufferedEvent> read() {
-		try {
-			BatchContents contents = BatchFormat.read(content());
-			List<BufferedEvent> events = new ArrayList<>(contents.records().size());
-			contents.records().forEach((each) -> events.add(event(each)));
-			if (events.size() != size()) {
-				this.damaged = true;
-				throw new DamagedBatchException("the file of a batch is damaged", events);
-			}
-			this.unread = 0;
-			return events;
-		}
-		catch (NoSuchFileException ex) {
-			throw new DamagedBatchException("the file of a batch was deleted", List.of());
-		}
-		catch (UnreadableBatchException ex) {
-			this.damaged = true;
-			throw new DamagedBatchException("the file of a batch is damaged", List.of());
-		}
-		catch (IOException ex) {
-			throw unread(ex);
-		}
-	}
-
-	/**
-	 * The disk does not give what is in the file. Where it gives others meanwhile, the
-	 * fault is the file's, and waiting does not mend it.
-	 */
-	private RuntimeException unread(IOException reason) {
-		long others = this.keeper.filesRead();
-		this.unread++;
-		if (this.unread <= Attempts.SUSPICIOUS) {
-			this.suspectedAt = others;
-		}
-		else if (others > this.suspectedAt) {
-			this.damaged = true;
-			return new DamagedBatchException("the file of a batch cannot be read", List.of());
-		}
-		return new DiskException(reason);
+		return this.reading.read(this::content, size());
 	}
 
 	private byte[] content() throws IOException {
@@ -235,10 +189,6 @@ final class FileBatch extends Batch {
 		byte[] bytes = place.directory().read(place.name(), this.position);
 		this.keeper.fileRead();
 		return bytes;
-	}
-
-	private static BufferedEvent event(StoredRecord stored) {
-		return new BufferedEvent(stored.timestamp(), stored.level(), stored.message());
 	}
 
 	/** A part of the events is a batch by itself from now on. */
@@ -262,7 +212,7 @@ final class FileBatch extends Batch {
 	void checkpoint() {
 		FilePlace place = Objects.requireNonNull(this.place);
 		try {
-			if (this.damaged) {
+			if (this.reading.isDamaged()) {
 				place.directory().setAside(place.name());
 			}
 			else {
@@ -271,7 +221,7 @@ final class FileBatch extends Batch {
 			this.settled = true;
 		}
 		catch (NoSuchFileException ex) {
-			this.damaged = false;
+			this.reading.forgetDamage();
 			this.settled = true;
 		}
 		catch (IOException ex) {
@@ -287,15 +237,15 @@ final class FileBatch extends Batch {
 			checkpoint();
 		}
 		FilePlace place = Objects.requireNonNull(this.place);
-		if (this.settled && this.damaged) {
+		if (this.settled && this.reading.isDamaged()) {
 			this.keeper.wasLeft(place, charge().disk());
 		}
 		else if (this.settled) {
-			this.keeper.delete(place, 0);
-			this.keeper.giveBack(charge().disk());
+			this.keeper.disposal().delete(place, 0);
+			this.keeper.disposal().giveBack(charge().disk());
 		}
 		else {
-			this.keeper.delete(place, charge().disk());
+			this.keeper.disposal().delete(place, charge().disk());
 		}
 	}
 

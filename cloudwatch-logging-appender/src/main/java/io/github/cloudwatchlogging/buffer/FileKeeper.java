@@ -1,27 +1,23 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.cloudwatchlogging.DestinationKey;
-import io.github.cloudwatchlogging.file.BatchDirectory;
 import io.github.cloudwatchlogging.file.BatchFormat;
 import io.github.cloudwatchlogging.file.BatchHeader;
 import io.github.cloudwatchlogging.file.BatchWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens, closes and deletes the files of batches; as far as possible on the helper's
- * thread, so that no thread that logs waits for it. Its methods are called with the
- * buffer's lock held, unless they say otherwise.
+ * Opens and closes the files of batches; as far as possible on the helper's thread, so
+ * that no thread that logs waits for it. Its methods are called with the buffer's lock
+ * held, unless they say otherwise.
  */
 final class FileKeeper {
 
@@ -43,6 +39,8 @@ final class FileKeeper {
 
 	private final DiskGuard guard;
 
+	private final FileDisposal disposal;
+
 	/** Opened ahead; also touched without the lock. */
 	private final AtomicReference<@Nullable OpenFile> spare = new AtomicReference<>();
 
@@ -51,22 +49,15 @@ final class FileKeeper {
 
 	private final Set<OpenFile> open = new HashSet<>();
 
-	/** Files that could not be deleted, and what is counted for them. */
-	private final Map<FilePlace, Long> undeleted = new HashMap<>();
-
-	/** How many files are left in the directories of dead processes. */
-	private final Map<BatchDirectory, Integer> adopted = new HashMap<>();
-
 	/** How many files were read. */
 	private final AtomicLong filesRead = new AtomicLong();
 
 	private final byte[] frame = new byte[FRAME_BYTES];
 
-	private boolean ended;
-
 	FileKeeper(BufferState state, DiskSetup setup) {
 		this.state = state;
 		this.setup = setup;
+		this.disposal = new FileDisposal(state, this);
 		this.guard = new DiskGuard(state, setup, this);
 		synchronized (state) {
 			this.guard.begin();
@@ -76,6 +67,10 @@ final class FileKeeper {
 
 	DiskGuard guard() {
 		return this.guard;
+	}
+
+	FileDisposal disposal() {
+		return this.disposal;
 	}
 
 	byte[] header(DestinationKey key, long sequence) {
@@ -153,7 +148,7 @@ final class FileKeeper {
 
 	private void throwAwayNow(OpenFile file) {
 		closeQuietly(file);
-		deleteNow(file.place(), 0);
+		this.disposal.deleteNow(file.place(), 0);
 	}
 
 	/**
@@ -190,60 +185,14 @@ final class FileKeeper {
 		}
 	}
 
-	/** The file of a batch is settled; its bytes are counted until it is gone. */
-	void delete(FilePlace place, long bytes) {
-		execute(() -> deleteNow(place, bytes));
-	}
-
-	private void deleteNow(FilePlace place, long bytes) {
-		try {
-			place.directory().delete(place.name());
-			synchronized (this.state) {
-				giveBack(bytes);
-				this.undeleted.remove(place);
-				gone(place);
-			}
-		}
-		catch (IOException ex) {
-			synchronized (this.state) {
-				this.undeleted.put(place, bytes);
-			}
-		}
-	}
-
-	void giveBack(long bytes) {
-		this.state.disk.giveBack(bytes);
-		this.state.notifyAll();
-	}
-
 	/** A file is not ours any more, but takes so many bytes of the disk. */
 	void wasLeft(FilePlace place, long bytes) {
 		this.guard.fixed(bytes);
-		gone(place);
+		this.disposal.gone(place);
 	}
 
 	void free(FileBatch batch) {
 		this.state.free(batch);
-	}
-
-	/**
-	 * What a dead process has left behind: so many files.
-	 * @return {@code false} if it is too late: nobody else closes the directory
-	 */
-	boolean adopted(BatchDirectory directory, int files) {
-		if (!this.ended) {
-			this.adopted.put(directory, files);
-		}
-		return !this.ended;
-	}
-
-	/** Lets go of a directory of a dead process when its last file is gone. */
-	void gone(FilePlace place) {
-		Integer left = this.adopted.computeIfPresent(place.directory(), (directory, count) -> count - 1);
-		if (left != null && left == 0) {
-			this.adopted.remove(place.directory());
-			execute(place.directory()::close);
-		}
 	}
 
 	/** A file was read. Called without the lock. */
@@ -253,15 +202,6 @@ final class FileKeeper {
 
 	long filesRead() {
 		return this.filesRead.get();
-	}
-
-	/** Tries again what has failed. Called now and then, without the lock. */
-	void retryDeletions() {
-		Map<FilePlace, Long> again;
-		synchronized (this.state) {
-			again = Map.copyOf(this.undeleted);
-		}
-		again.forEach(this::deleteNow);
 	}
 
 	/**
@@ -293,15 +233,14 @@ final class FileKeeper {
 			if (ahead != null) {
 				throwAwayNow(ahead);
 			}
-			retryDeletions();
-			List<BatchDirectory> directories;
 			synchronized (this.state) {
-				this.ended = true;
 				this.open.forEach((file) -> closeQuietly(file));
 				this.open.clear();
-				directories = new ArrayList<>(this.adopted.keySet());
 			}
-			directories.forEach(BatchDirectory::close);
+			if (this.setup.sync()) {
+				this.guard.syncDirectory();
+			}
+			this.disposal.end();
 			this.guard.end();
 		});
 	}

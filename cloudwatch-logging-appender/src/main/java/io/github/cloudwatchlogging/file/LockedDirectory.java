@@ -29,6 +29,9 @@ final class LockedDirectory implements BatchDirectory {
 
 	private boolean closed;
 
+	/** Whether the directory itself is found after a power cut. */
+	private boolean nameSynced;
+
 	LockedDirectory(Path path, PrivateFiles files, DirectoryLock lock, SetAsideFiles setAside) {
 		this.path = path;
 		this.files = files;
@@ -117,6 +120,10 @@ final class LockedDirectory implements BatchDirectory {
 	@Override
 	public void sync() throws IOException {
 		this.files.sync(this.path);
+		if (!this.nameSynced) {
+			this.files.sync(this.path.resolveSibling("."));
+			this.nameSynced = true;
+		}
 	}
 
 	@Override

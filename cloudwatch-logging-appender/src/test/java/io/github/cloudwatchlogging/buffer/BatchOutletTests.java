@@ -106,7 +106,7 @@ class BatchOutletTests {
 		this.fixture.assertNothingIsDue();
 		assertThat(this.fixture.stats().state()).isEqualTo(DeliveryState.RETRYING);
 		this.fixture.ticker.advance(Duration.ofNanos(1));
-		assertThat(this.fixture.poll().failures()).isOne();
+		assertThat(this.fixture.poll().attempts().failures()).isOne();
 	}
 
 	@Test
