@@ -22,7 +22,8 @@ import io.github.cloudwatchlogging.file.UnreadableBatchException;
 /**
  * Finds what dead processes of this application have left on disk, and has it delivered.
  * Changes nothing but what it is done with, so it may be killed at any moment. Runs once,
- * on a thread of its own.
+ * on a thread of its own; what the disk does not give then is looked into again by the
+ * helper.
  */
 final class Backlog implements Runnable {
 
@@ -49,9 +50,11 @@ final class Backlog implements Runnable {
 	private final Map<BatchOrigin, BatchOrigin> origins = new HashMap<>();
 
 	/** Files that the disk has not given, perhaps for want of descriptors. */
-	private final List<Claimed> unread = new ArrayList<>();
+	private volatile List<Claimed> unread = List.of();
 
-	private int attempt = 1;
+	private volatile long lookedAt;
+
+	private int attempt;
 
 	private long events;
 
@@ -67,49 +70,54 @@ final class Backlog implements Runnable {
 	@Override
 	public void run() {
 		try {
-			if (!adopt(claim(this.setup.directories().adopt()))) {
-				return;
-			}
+			adopt(claim(this.setup.directories().adopt()));
 		}
 		catch (IOException ex) {
 			this.setup.observer().onUnreadable(ex);
 		}
 		catch (InterruptedException ex) {
 			// The end: what is left is for the next process.
-			return;
-		}
-		if (this.events > 0 || this.unreadable > 0) {
-			this.setup.observer().onRecovered(this.events, this.unreadable);
 		}
 	}
 
 	/**
-	 * Looks into files, and later once more into those that the disk does not give.
-	 * @return whether the end has not come yet
+	 * Looks once more into files that the disk has not given. Called now and then by one
+	 * thread, which does not wait for room.
 	 */
-	private boolean adopt(List<Claimed> files) throws InterruptedException {
-		for (List<Claimed> left = files; !left.isEmpty(); this.attempt++) {
-			this.unread.clear();
-			for (Claimed each : left) {
-				if (!adopt(each)) {
-					return false;
-				}
-			}
-			left = List.copyOf(this.unread);
-			if (!left.isEmpty() && !rest()) {
-				return false;
-			}
+	void lookAgain() {
+		List<Claimed> again = this.unread;
+		long now = this.state.ticker.nanos();
+		if (again.isEmpty() || now - this.lookedAt < RETRY_NANOS || isShort()) {
+			return;
 		}
-		return true;
+		try {
+			adopt(again);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
-	private boolean rest() throws InterruptedException {
+	private boolean isShort() {
 		synchronized (this.state) {
-			long left = RETRY_NANOS;
-			while (left > 0 && !this.state.isClosed()) {
-				left = this.state.awaitChange(left);
+			return this.state.memory.isOverHalf();
+		}
+	}
+
+	private void adopt(List<Claimed> files) throws InterruptedException {
+		long events = this.events;
+		long unreadable = this.unreadable;
+		this.attempt++;
+		List<Claimed> unread = new ArrayList<>();
+		for (Claimed each : files) {
+			if (!adopt(each, unread)) {
+				return;
 			}
-			return !this.state.isClosed();
+		}
+		this.lookedAt = this.state.ticker.nanos();
+		this.unread = unread;
+		if (this.events > events || this.unreadable > unreadable) {
+			this.setup.observer().onRecovered(this.events - events, this.unreadable - unreadable);
 		}
 	}
 
@@ -147,8 +155,8 @@ final class Backlog implements Runnable {
 	 * Looks into a file.
 	 * @return whether there is any use in going on
 	 */
-	private boolean adopt(Claimed file) throws InterruptedException {
-		Found found = look(file);
+	private boolean adopt(Claimed file, List<Claimed> unread) throws InterruptedException {
+		Found found = look(file, unread);
 		synchronized (this.state) {
 			// What waits must not fill the memory that live events may need.
 			while (this.state.memory.isOverHalf() && !this.state.isClosed()) {
@@ -164,7 +172,7 @@ final class Backlog implements Runnable {
 		return true;
 	}
 
-	private Found look(Claimed file) {
+	private Found look(Claimed file, List<Claimed> unread) {
 		FilePlace place = file.place();
 		try {
 			byte[] bytes = place.directory().read(place.name(), BatchFormat.MAX_FILE_BYTES + 1);
@@ -187,13 +195,13 @@ final class Backlog implements Runnable {
 		}
 		catch (IOException ex) {
 			this.setup.observer().onUnreadable(ex);
-			return (this.attempt < ATTEMPTS) ? () -> retry(file) : () -> leave(file);
+			return (this.attempt < ATTEMPTS) ? () -> retry(file, unread) : () -> leave(file);
 		}
 	}
 
-	private void retry(Claimed file) {
+	private void retry(Claimed file, List<Claimed> unread) {
 		this.files.guard().unknown(file.length());
-		this.unread.add(file);
+		unread.add(file);
 	}
 
 	private void delete(Claimed file) {

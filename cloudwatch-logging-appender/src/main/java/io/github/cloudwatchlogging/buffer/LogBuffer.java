@@ -84,7 +84,12 @@ public final class LogBuffer {
 	 * @return the task; {@code null} if nothing is kept on disk
 	 */
 	public @Nullable Runnable diskCheck() {
-		return (this.keeper != null) ? this.keeper.guard()::check : null;
+		FileKeeper keeper = this.keeper;
+		Backlog backlog = this.backlog;
+		return (keeper != null && backlog != null) ? () -> {
+			keeper.guard().check();
+			backlog.lookAgain();
+		} : null;
 	}
 
 	/**

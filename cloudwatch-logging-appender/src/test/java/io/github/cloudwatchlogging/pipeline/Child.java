@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.pipeline;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,9 @@ final class Child implements AutoCloseable {
 		this.witness = new Witness(settings.witness());
 		this.number = settings.number();
 		this.maxInFlight = settings.maxInFlight();
-		this.process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		this.process = new ProcessBuilder(command)
+			.redirectError(ProcessBuilder.Redirect.to(new File(settings.witness() + ".err")))
+			.start();
 		this.out = this.process.inputReader();
 	}
 

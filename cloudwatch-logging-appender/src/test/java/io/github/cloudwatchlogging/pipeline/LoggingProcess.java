@@ -19,6 +19,7 @@ import io.github.cloudwatchlogging.buffer.BatchLimits;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.buffer.ConservationLaw;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -63,12 +64,19 @@ final class LoggingProcess {
 		this.pipeline.release();
 	}
 
-	public static void main(String[] args) throws Exception {
-		LoggingProcess process = new LoggingProcess(Settings.of(args));
-		System.out.println("ready");
-		Scanner in = new Scanner(System.in);
-		while (in.hasNext()) {
-			System.out.println(process.apply(in.next(), in.nextLong()));
+	public static void main(String[] args) {
+		try {
+			LoggingProcess process = new LoggingProcess(Settings.of(args));
+			System.out.println("ready");
+			Scanner in = new Scanner(System.in);
+			while (in.hasNext()) {
+				System.out.println(process.apply(in.next(), in.nextLong()));
+			}
+		}
+		catch (Throwable ex) {
+			// The threads that log would keep the process alive.
+			ex.printStackTrace();
+			Runtime.getRuntime().halt(1);
 		}
 	}
 
@@ -79,6 +87,7 @@ final class LoggingProcess {
 			case "await-recovered" -> awaitRecovered(argument);
 			case "grab-descriptors" -> grabDescriptors();
 			case "free-descriptors" -> freeDescriptors();
+			case "await-failure" -> awaitFailure();
 			case "await-disk" -> awaitDisk();
 			case "close" -> close(argument);
 			default -> throw new IllegalArgumentException(command);
@@ -163,10 +172,18 @@ final class LoggingProcess {
 		return "freed";
 	}
 
+	/** Until the pipeline says that the disk fails. */
+	private String awaitFailure() {
+		await().atMost(Duration.ofSeconds(30))
+			.until(() -> this.sink.warnings.stream().anyMatch((message) -> message.contains("Cannot keep")));
+		return "failed";
+	}
+
 	/** Until the pipeline says that it is back. */
 	private String awaitDisk() {
 		await().atMost(Duration.ofSeconds(30))
-			.until(() -> this.sink.infos.stream().anyMatch((message) -> message.contains("again; ")));
+			.untilAsserted(() -> assertThat(this.sink.infos).as("%s", this.sink.warnings)
+				.anyMatch((message) -> message.contains("again; ")));
 		return this.sink.warnings + " " + this.sink.infos;
 	}
 

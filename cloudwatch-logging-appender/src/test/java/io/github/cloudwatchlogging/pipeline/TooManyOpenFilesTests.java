@@ -29,6 +29,7 @@ class TooManyOpenFilesTests {
 			child.ask("await-recovered");
 			assertThat(Integer.parseInt(child.ask("grab-descriptors"))).isPositive();
 			child.ask("log");
+			child.ask("await-failure");
 			child.awaitReturned(child.witness.returned() + 5000);
 			child.ask("free-descriptors");
 			assertThat(child.ask("await-disk")).contains("Cannot keep events on disk", "Too many open files");
