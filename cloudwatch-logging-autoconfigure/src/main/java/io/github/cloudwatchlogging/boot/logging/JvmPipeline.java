@@ -199,6 +199,7 @@ public final class JvmPipeline {
 	void end() {
 		uninstall();
 		close();
+		ConnectionReaper.awaitEnd();
 		this.sink.close();
 		JvmShutdownHook.deregister();
 		forget(this);
