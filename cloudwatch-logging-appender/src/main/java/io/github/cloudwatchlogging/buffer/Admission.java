@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -48,21 +49,17 @@ final class Admission {
 	void append(DestinationQueue queue, long timestamp, EventLevel level, byte[] message, int length) {
 		for (;;) {
 			Room room = admit(queue, level, timestamp, length);
-			queue.ledger().accepted(level);
 			Batch batch = room.batch();
 			if (batch == null) {
-				if (room.refusal() != null) {
-					queue.dropped(room.refusal(), level, timestamp);
-				}
+				queue.refused(Objects.requireNonNull(room.refusal()), level, timestamp);
 				return;
 			}
 			try {
-				batch.append(timestamp, level, message, length);
+				batch.append(timestamp, level, message, length, queue.ledger().accepted());
 				this.batches.appended(batch);
 				return;
 			}
 			catch (DiskException ex) {
-				queue.ledger().withdrawn(level);
 				this.batches.failed(queue, ex);
 			}
 		}
@@ -154,7 +151,9 @@ final class Admission {
 				relievePressure();
 				this.state.nextSequence++;
 				queue.open(batch);
-				this.state.notifyAll();
+				if (!queue.isWatched()) {
+					this.state.delivery.one();
+				}
 			}
 			this.state.charge(batch);
 			return batch;
@@ -174,9 +173,12 @@ final class Admission {
 		return queue.open();
 	}
 
-	/** Many destinations may fill the buffer although none fills a batch. */
+	/**
+	 * Many destinations may fill the buffer although none fills a batch. What dead
+	 * processes have left there is no reason to end the hold.
+	 */
 	private void relievePressure() {
-		if (this.state.isOverHalf()) {
+		if (this.state.isOverHalf() && !this.state.isHolding()) {
 			sealOldest();
 		}
 	}
@@ -204,7 +206,7 @@ final class Admission {
 
 	/** Whether another try makes sense. */
 	private boolean makeRoom(int length) {
-		if (this.batches.spaceFor(length) > budget().capacity()) {
+		if (this.batches.isTooLong(length)) {
 			return false;
 		}
 		return switch (this.config.whenFull()) {
@@ -221,17 +223,12 @@ final class Admission {
 	}
 
 	private boolean giveUpOldest(int length) {
-		Optional<Batch> oldest = this.state.queues.oldestToGiveUp(this.batches::isInTheWay);
-		if (oldest.isEmpty() || !canEverFit(length)) {
+		Optional<Batch> oldest = this.state.queues.oldestToGiveUp(this.batches.inTheWayOf(length));
+		if (oldest.isEmpty() || !this.batches.canMakeRoom(length)) {
 			return false;
 		}
 		this.state.giveUp(oldest.get(), DropReason.BUFFER_FULL);
 		return true;
-	}
-
-	/** Whether giving up everything that may be given up makes room for an event. */
-	private boolean canEverFit(int length) {
-		return this.batches.spaceInFlight() + this.batches.spaceFor(length) <= budget().capacity();
 	}
 
 	private boolean awaitRoom(long nanos) throws InterruptedException {

@@ -1,5 +1,8 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.util.List;
+
+import io.github.cloudwatchlogging.EventLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +13,34 @@ final class Attempts {
 	/** How often a batch is refused before others are tried in its place. */
 	static final int SUSPICIOUS = 3;
 
+	private static final @Nullable EventLevel[] NOTHING = {};
+
+	private @Nullable EventLevel[] sent = NOTHING;
+
 	private int failures;
 
 	private boolean outcomeUnknown;
 
 	/** How many calls for the destination had succeeded when the suspicion arose. */
 	private @Nullable Long suspectedAt;
+
+	/** The events are read, to be sent. Called by the thread that sends them. */
+	void read(List<BufferedEvent> events) {
+		this.sent = events.stream().map(BufferedEvent::level).toArray(EventLevel[]::new);
+	}
+
+	/**
+	 * The level of each event in the order in which they were sent; {@code null} for
+	 * markers. What was sent can be counted, whatever becomes of the disk meanwhile.
+	 */
+	@Nullable EventLevel[] sentLevels() {
+		return this.sent;
+	}
+
+	/** No call carries the batch any more. */
+	void landed() {
+		this.sent = NOTHING;
+	}
 
 	/** How often sending the batch has failed. */
 	int failures() {

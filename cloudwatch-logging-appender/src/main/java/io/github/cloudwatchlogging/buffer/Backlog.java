@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,17 @@ import io.github.cloudwatchlogging.file.UnreadableBatchException;
 
 /**
  * Finds what dead processes of this application have left on disk, and has it delivered.
- * Changes nothing but what it is done with, so it may be killed at any moment. Runs once,
- * on a thread of its own; what the disk does not give then is looked into again by the
- * helper.
+ * Changes nothing but what it is done with, so it may be killed at any moment. Runs again
+ * and again, on a thread of its own: other processes die while this one lives, and the
+ * disk may not give a file at first. Whatever ends one run, the next goes on with it.
  */
 final class Backlog implements Runnable {
 
 	/** The service refuses older events. */
 	private static final Duration MAX_AGE = Duration.ofDays(14);
+
+	/** How often it looks for processes that have died. */
+	private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(30);
 
 	/** How often a file is looked into that the disk does not give. */
 	private static final int ATTEMPTS = 10;
@@ -49,12 +53,10 @@ final class Backlog implements Runnable {
 	/** Many batches share the same one. */
 	private final Map<BatchOrigin, BatchOrigin> origins = new HashMap<>();
 
-	/** Files that the disk has not given, perhaps for want of descriptors. */
-	private volatile List<Claimed> unread = List.of();
+	/** Files that nobody has looked into yet, or could. */
+	private final Deque<FoundFile> found = new ArrayDeque<>();
 
-	private volatile long lookedAt;
-
-	private int attempt;
+	private long nextLook;
 
 	private long events;
 
@@ -65,80 +67,47 @@ final class Backlog implements Runnable {
 		this.setup = setup;
 		this.files = files;
 		this.clock = clock;
+		this.nextLook = state.ticker.nanos();
 	}
 
 	@Override
 	public void run() {
+		long now = this.state.ticker.nanos();
 		try {
-			adopt(claim(this.setup.directories().adopt()));
+			if (now - this.nextLook >= 0) {
+				this.nextLook = now + LOOK_NANOS;
+				find();
+			}
+			adoptAll(now);
 		}
 		catch (IOException ex) {
-			this.setup.observer().onUnreadable(ex);
+			this.setup.observer().onFailure(ex);
 		}
 		catch (InterruptedException ex) {
 			// The end: what is left is for the next process.
-		}
-	}
-
-	/**
-	 * Looks once more into files that the disk has not given. Called now and then by one
-	 * thread, which does not wait for room.
-	 */
-	void lookAgain() {
-		List<Claimed> again = this.unread;
-		long now = this.state.ticker.nanos();
-		if (again.isEmpty() || now - this.lookedAt < RETRY_NANOS || isShort()) {
-			return;
-		}
-		try {
-			adopt(again);
-		}
-		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	private boolean isShort() {
-		synchronized (this.state) {
-			return this.state.memory.isOverHalf();
-		}
-	}
-
-	private void adopt(List<Claimed> files) throws InterruptedException {
-		long events = this.events;
-		long unreadable = this.unreadable;
-		this.attempt++;
-		List<Claimed> unread = new ArrayList<>();
-		for (Claimed each : files) {
-			if (!adopt(each, unread)) {
-				return;
-			}
-		}
-		this.lookedAt = this.state.ticker.nanos();
-		this.unread = unread;
-		if (this.events > events || this.unreadable > unreadable) {
-			this.setup.observer().onRecovered(this.events - events, this.unreadable - unreadable);
-		}
-	}
-
 	/** Counts what is there before anybody looks into it. */
-	private List<Claimed> claim(List<BatchDirectory> directories) {
-		List<Claimed> claimed = new ArrayList<>();
-		for (BatchDirectory directory : directories) {
-			List<StoredFile> found = list(directory);
+	private void find() throws IOException {
+		for (BatchDirectory directory : this.setup.directories().adopt()) {
+			SharedDirectory shared = this.files.disposal().open(directory);
+			if (shared == null) {
+				directory.close();
+				continue;
+			}
+			List<StoredFile> stored = list(directory);
 			synchronized (this.state) {
-				if (!this.files.disposal().adopted(directory, found.size())) {
-					directory.close();
-					continue;
-				}
-				for (StoredFile file : found) {
+				for (StoredFile file : stored) {
+					shared.use();
 					this.state.disk.take(file.length());
 					this.files.guard().unknown(file.length());
-					claimed.add(new Claimed(new FilePlace(directory, file.name()), file.length()));
+					this.found.add(new FoundFile(new FilePlace(shared, file.name()), file.length()));
 				}
 			}
+			this.files.disposal().leave(shared);
 		}
-		return claimed;
 	}
 
 	private List<StoredFile> list(BatchDirectory directory) {
@@ -151,12 +120,30 @@ final class Backlog implements Runnable {
 		}
 	}
 
+	private void adoptAll(long now) throws InterruptedException {
+		for (int left = this.found.size(); left > 0; left--) {
+			FoundFile next = this.found.element();
+			if (!next.isSettled() && next.isDue(now) && !adopt(next)) {
+				return;
+			}
+			this.found.remove();
+			if (!next.isSettled()) {
+				this.found.add(next);
+			}
+		}
+		if (this.events > 0 || this.unreadable > 0) {
+			this.setup.observer().onRecovered(this.events, this.unreadable);
+			this.events = 0;
+			this.unreadable = 0;
+		}
+	}
+
 	/**
 	 * Looks into a file.
 	 * @return whether there is any use in going on
 	 */
-	private boolean adopt(Claimed file, List<Claimed> unread) throws InterruptedException {
-		Found found = look(file, unread);
+	private boolean adopt(FoundFile file) throws InterruptedException {
+		Runnable outcome = look(file);
 		synchronized (this.state) {
 			// What waits must not fill the memory that live events may need.
 			while (this.state.memory.isOverHalf() && !this.state.isClosed()) {
@@ -165,14 +152,22 @@ final class Backlog implements Runnable {
 			if (this.state.isClosed()) {
 				return false;
 			}
-			this.files.guard().unknown(-file.length());
-			found.settle();
+			try {
+				outcome.run();
+			}
+			finally {
+				if (file.isSettled()) {
+					this.files.guard().unknown(-file.length());
+				}
+			}
 			this.state.notifyAll();
+			this.state.delivery.one();
 		}
 		return true;
 	}
 
-	private Found look(Claimed file, List<Claimed> unread) {
+	/** Returns what is to be done with the file once the lock is there. */
+	private Runnable look(FoundFile file) {
 		FilePlace place = file.place();
 		try {
 			byte[] bytes = place.directory().read(place.name(), BatchFormat.MAX_FILE_BYTES + 1);
@@ -195,43 +190,50 @@ final class Backlog implements Runnable {
 		}
 		catch (IOException ex) {
 			this.setup.observer().onUnreadable(ex);
-			return (this.attempt < ATTEMPTS) ? () -> retry(file, unread) : () -> leave(file);
+			long next = this.state.ticker.nanos() + RETRY_NANOS;
+			return () -> {
+				if (file.failed(next) >= ATTEMPTS) {
+					leave(file);
+				}
+			};
 		}
 	}
 
-	private void retry(Claimed file, List<Claimed> unread) {
-		this.files.guard().unknown(file.length());
-		unread.add(file);
-	}
-
-	private void delete(Claimed file) {
+	private void delete(FoundFile file) {
+		file.settle();
 		this.files.disposal().delete(file.place(), file.length());
 	}
 
 	/** For a later version, or for a time at which the file can be read. */
-	private void leave(Claimed file) {
+	private void leave(FoundFile file) {
+		file.settle();
 		this.files.wasLeft(file.place(), file.length());
 	}
 
-	private void setAside(Claimed file, long damaged) {
+	private void setAside(FoundFile file, long damaged) {
+		file.settle();
 		backlog().ledger().damaged(damaged);
 		this.unreadable += damaged;
 		try {
 			file.place().directory().setAside(file.place().name());
-			this.files.wasLeft(file.place(), file.length());
+			this.files.wasSetAside(file.place(), file.length());
 		}
 		catch (IOException ex) {
 			leave(file);
 		}
 	}
 
-	private void queue(Claimed file, BatchContents contents) {
+	private void queue(FoundFile file, BatchContents contents) {
 		long age = TimeUnit.MILLISECONDS
 			.toNanos(Math.max(0, this.clock.millis() - contents.records().get(0).timestamp()));
 		BatchOrigin origin = this.origins.computeIfAbsent(contents.header().origin(), (each) -> each);
-		FileBatch batch = new FileBatch(file.place(), (int) file.length(), contents, origin, this.sequence++,
+		FileBatch batch = new FileBatch(file.place(), (int) file.length(), contents, origin, this.sequence,
 				this.state.ticker.nanos() - age, this.files);
 		DestinationQueue queue = this.state.queues.get(origin, this.state.ticker);
+		// First what may fail for want of memory: then the next run does it again.
+		queue.await(batch);
+		file.settle();
+		this.sequence++;
 		queue.ledger().recovered(batch);
 		queue.ledger().damaged(contents.damaged());
 		this.events += batch.sourceEvents();
@@ -239,33 +241,15 @@ final class Backlog implements Runnable {
 		this.files.disposal().giveBack(file.length());
 		this.state.charge(batch);
 		if (batch.latest() < this.clock.millis() - MAX_AGE.toMillis()) {
+			queue.forget(batch);
 			queue.ledger().rejected(RejectReason.TOO_OLD, batch);
 			this.state.free(batch);
 			this.state.queues.removed(batch);
-		}
-		else {
-			queue.await(batch);
 		}
 	}
 
 	private DestinationQueue backlog() {
 		return this.state.queue(DestinationKey.RECOVERED);
-	}
-
-	/** What is to be done with a file once the lock is there. */
-	private interface Found {
-
-		void settle();
-
-	}
-
-	/**
-	 * A file that no other process will look into.
-	 *
-	 * @param place where it is
-	 * @param length how many bytes are counted for it
-	 */
-	private record Claimed(FilePlace place, long length) {
 	}
 
 }

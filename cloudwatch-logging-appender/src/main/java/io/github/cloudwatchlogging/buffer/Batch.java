@@ -88,12 +88,21 @@ public abstract class Batch {
 		return null;
 	}
 
-	/** Adds an event for which room was {@linkplain #reserve reserved}. */
-	final void append(long timestamp, EventLevel level, byte[] message, int length) {
+	/**
+	 * Adds an event for which room was {@linkplain #reserve reserved}.
+	 * @param accepted where events are counted by level: this one, too, if it is added
+	 */
+	final void append(long timestamp, EventLevel level, byte[] message, int length, long[] accepted) {
 		int index = level.ordinal();
 		add(timestamp, level, message, length);
 		this.levels[index]++;
 		this.sourceEvents++;
+		accepted[index]++;
+	}
+
+	/** Adds an event that was counted when it came. */
+	final void append(long timestamp, EventLevel level, byte[] message, int length) {
+		append(timestamp, level, message, length, new long[this.levels.length]);
 	}
 
 	/**
@@ -225,6 +234,7 @@ public abstract class Batch {
 		if (!this.ordered) {
 			read.sort(Comparator.comparingLong(BufferedEvent::timestamp));
 		}
+		this.attempts.read(read);
 		return read;
 	}
 

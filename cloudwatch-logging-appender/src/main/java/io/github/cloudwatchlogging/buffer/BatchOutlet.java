@@ -38,26 +38,32 @@ public final class BatchOutlet {
 	 * @throws InterruptedException if the thread is interrupted while it waits
 	 */
 	public @Nullable Batch take() throws InterruptedException {
-		synchronized (this.state) {
-			while (this.state.phase != BufferState.Phase.CLOSED) {
+		for (;;) {
+			long signals;
+			long wait;
+			synchronized (this.state) {
+				if (this.state.phase == BufferState.Phase.CLOSED) {
+					return null;
+				}
 				Batch batch = poll();
+				wait = nextDueIn();
 				if (batch != null) {
-					// Whoever still waits looks after the next one.
-					this.state.notifyAll();
+					if (wait != DestinationQueue.NEVER) {
+						// Another thread looks after what comes next.
+						this.state.delivery.one();
+					}
 					return batch;
 				}
-				long now = this.state.ticker.nanos();
-				long wait = this.state.isHolding() ? this.state.holdUntil - now
-						: this.state.queues.nextDueIn(now, this.state.linger, this.state.isDraining());
-				if (wait == DestinationQueue.NEVER) {
-					this.state.wait();
-				}
-				else {
-					this.state.awaitChange(wait);
-				}
+				signals = this.state.delivery.signals();
 			}
-			return null;
+			this.state.delivery.await(signals, wait);
 		}
+	}
+
+	private long nextDueIn() {
+		long now = this.state.ticker.nanos();
+		return this.state.isHolding() ? this.state.holdUntil - now
+				: this.state.queues.nextDueIn(now, this.state.linger, this.state.isDraining());
 	}
 
 	/**
@@ -240,8 +246,13 @@ public final class BatchOutlet {
 			// Last, so that a batch is lost in no case if memory runs out in between.
 			outcome.accept(queue);
 			queue.landed(batch);
+			batch.attempts().landed();
 			this.state.queues.removed(batch);
 			this.state.notifyAll();
+			if (queue.next() != null) {
+				// This thread looks, too, but not before it has told of this call.
+				this.state.delivery.one();
+			}
 			return true;
 		}
 	}

@@ -1,5 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.util.function.Predicate;
+
 import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.DestinationKey;
 import org.jspecify.annotations.Nullable;
@@ -67,24 +69,46 @@ final class BatchStore {
 		}
 	}
 
-	/** What a batch takes that holds a single message of this length. */
-	long spaceFor(int length) {
-		return isOnDisk() ? FileKeeper.HEADER_BYTES + (long) length : HeapBatch.memoryFor(length);
+	/**
+	 * Whether a message of this length has room if it is alone.
+	 */
+	boolean isTooLong(int length) {
+		return (isOnDisk() ? diskFor(length) : memoryFor(length)) > budget().capacity();
 	}
 
-	long spaceInFlight() {
-		boolean onDisk = isOnDisk();
-		return this.state.queues.sumInFlight((batch) -> onDisk ? diskOf(batch) : batch.memory());
+	private long diskFor(int length) {
+		return FileKeeper.HEADER_BYTES + (long) length;
 	}
 
-	private static long diskOf(Batch batch) {
-		FileBatch file = batch.file();
-		return (file != null) ? file.disk() : 0;
+	/**
+	 * Of a batch on disk, the memory; else of one in memory, which leaves some for those.
+	 */
+	private long memoryFor(int length) {
+		return isOnDisk() ? FileBatch.OWN_BYTES : HeapBatch.memoryFor(length) + this.state.memoryForFiles;
 	}
 
-	/** Whether giving up a batch makes room where it is needed. */
-	boolean isInTheWay(Batch batch) {
-		return isOnDisk() == (batch.file() != null);
+	/**
+	 * Whether it is the disk that has no room for a message of this length, and not the
+	 * memory.
+	 */
+	private boolean isDiskShort(int length) {
+		return isOnDisk() && !this.state.disk.fits(diskFor(length));
+	}
+
+	/** The batches that make room for a message of this length if they are given up. */
+	Predicate<Batch> inTheWayOf(int length) {
+		boolean onDisk = isDiskShort(length);
+		return (batch) -> onDisk ? batch.file() != null : batch.file() == null || isOnDisk();
+	}
+
+	/** Whether giving up all of them makes enough room. */
+	boolean canMakeRoom(int length) {
+		Predicate<Batch> inTheWay = inTheWayOf(length);
+		boolean onDisk = isDiskShort(length);
+		// The parts of a file make room only when all of them are gone.
+		long gain = this.state.queues.sumIdle((batch) -> !inTheWay.test(batch) ? 0
+				: onDisk ? ((batch == batch.file()) ? batch.disk() : 0) : batch.memory());
+		return onDisk ? this.state.disk.fits(diskFor(length) - gain) : this.state.memory.fits(memoryFor(length) - gain);
 	}
 
 }

@@ -40,6 +40,9 @@ final class BufferState {
 
 	final DestinationQueues queues = new DestinationQueues();
 
+	/** For threads that deliver. Threads that wait for room or delivery wait here. */
+	final DeliverySignal delivery = new DeliverySignal();
+
 	final Ticker ticker;
 
 	/** What batches may take of the heap. */
@@ -48,7 +51,16 @@ final class BufferState {
 	/** What they may take of the disk; nothing if there is none for them. */
 	final Budget disk;
 
+	/**
+	 * Memory that is left for batches on disk, so that a disk that works again after the
+	 * memory was filled can be used.
+	 */
+	final long memoryForFiles;
+
 	final long holdUntil;
+
+	/** What live events take of the disk while they are held back. */
+	private long heldOnDisk;
 
 	Phase phase = Phase.HOLDING;
 
@@ -69,6 +81,7 @@ final class BufferState {
 	BufferState(long maxMemory, long maxDisk, long holdNanos, Ticker ticker) {
 		this.memory = new Budget(maxMemory);
 		this.disk = new Budget(maxDisk);
+		this.memoryForFiles = (maxDisk > 0) ? maxMemory / 8 : 0;
 		this.ticker = ticker;
 		this.holdUntil = ticker.nanos() + holdNanos;
 		queue(DestinationKey.DEFAULT);
@@ -137,7 +150,7 @@ final class BufferState {
 	void release() {
 		if (this.phase == Phase.HOLDING) {
 			this.phase = Phase.OPEN;
-			notifyAll();
+			this.delivery.all();
 		}
 	}
 
@@ -151,7 +164,7 @@ final class BufferState {
 			finally {
 				charge(open);
 			}
-			notifyAll();
+			this.delivery.one();
 		}
 	}
 
@@ -165,7 +178,8 @@ final class BufferState {
 	}
 
 	boolean fits(Batch batch, int length) {
-		return this.memory.fits(batch.growth(length)) && this.disk.fits(batch.diskGrowth(length));
+		long reserved = (batch.file() != null) ? 0 : this.memoryForFiles;
+		return this.memory.fits(reserved + batch.growth(length)) && this.disk.fits(batch.diskGrowth(length));
 	}
 
 	boolean isOverHalf() {
@@ -174,10 +188,20 @@ final class BufferState {
 
 	/** Counts what a batch takes, after each change of it. */
 	void charge(Batch batch) {
+		long before = batch.charge().disk();
 		batch.charge().update(batch, this.memory, this.disk);
-		if (isOverHalf()) {
-			release();
+		if (this.phase == Phase.HOLDING) {
+			this.heldOnDisk += (batch.origin() != null) ? 0 : batch.charge().disk() - before;
+			if (this.memory.isOverHalf() || isHalfOfTheDiskHeld()) {
+				release();
+			}
 		}
+	}
+
+	/** Of what dead processes have left of the disk. */
+	private boolean isHalfOfTheDiskHeld() {
+		long room = this.disk.left() + this.heldOnDisk;
+		return this.heldOnDisk > Math.max(0, room / 2);
 	}
 
 	/** What became of a batch is known. */

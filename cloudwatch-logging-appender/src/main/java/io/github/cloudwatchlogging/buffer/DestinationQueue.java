@@ -83,8 +83,9 @@ final class DestinationQueue {
 		return taken;
 	}
 
-	void dropped(DropReason reason, EventLevel level, long timestamp) {
-		this.ledger.dropped(reason, level);
+	/** An event is not accepted into any batch. */
+	void refused(DropReason reason, EventLevel level, long timestamp) {
+		this.ledger.refused(reason, level);
 		if (Gap.isLeftBy(reason)) {
 			this.gap.add(reason, 1, timestamp, timestamp);
 		}
@@ -224,6 +225,11 @@ final class DestinationQueue {
 		return !this.inFlight.isEmpty();
 	}
 
+	/** Whether a thread will look at what fills without being called. */
+	boolean isWatched() {
+		return isBusy() || !this.waiting.isEmpty();
+	}
+
 	/** Events in batches that were opened before the given one. */
 	int eventsBefore(long sequence) {
 		int[] events = new int[1];
@@ -243,6 +249,10 @@ final class DestinationQueue {
 
 	void forEach(Consumer<Batch> action) {
 		this.inFlight.forEach(action);
+		forEachIdle(action);
+	}
+
+	void forEachIdle(Consumer<Batch> action) {
 		this.waiting.forEach(action);
 		if (this.open != null) {
 			action.accept(this.open);

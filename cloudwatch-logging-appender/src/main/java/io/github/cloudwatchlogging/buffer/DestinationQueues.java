@@ -107,9 +107,10 @@ final class DestinationQueues {
 		return stream().anyMatch((queue) -> queue.next() != null);
 	}
 
-	long sumInFlight(ToLongFunction<Batch> space) {
+	/** Over all batches that no call carries now. */
+	long sumIdle(ToLongFunction<Batch> space) {
 		long[] sum = new long[1];
-		stream().forEach((queue) -> queue.forEachInFlight((batch) -> sum[0] += space.applyAsLong(batch)));
+		stream().forEach((queue) -> queue.forEachIdle((batch) -> sum[0] += space.applyAsLong(batch)));
 		return sum[0];
 	}
 

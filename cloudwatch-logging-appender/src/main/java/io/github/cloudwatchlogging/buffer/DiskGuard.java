@@ -27,7 +27,7 @@ final class DiskGuard {
 
 	private final AtomicLong created = new AtomicLong();
 
-	private volatile @Nullable BatchDirectory directory;
+	private volatile @Nullable SharedDirectory directory;
 
 	private volatile boolean working;
 
@@ -39,8 +39,10 @@ final class DiskGuard {
 	/** Bytes of files that nobody has looked into yet. */
 	private long unknown;
 
-	/** Bytes of files that cannot be given up. */
+	/** Bytes of files that cannot be given up, those that are set aside included. */
 	private long fixed;
+
+	private long setAside;
 
 	DiskGuard(BufferState state, DiskSetup setup, FileKeeper files) {
 		this.state = state;
@@ -52,14 +54,44 @@ final class DiskGuard {
 	void begin() {
 		this.working = true;
 		try {
-			this.directory = this.setup.directories().create();
-			long setAside = this.setup.directories().setAsideBytes();
-			this.state.disk.take(setAside);
-			fixed(setAside);
+			this.directory = openDirectory();
+			takeStock();
 		}
 		catch (IOException ex) {
 			failed(ex);
 		}
+	}
+
+	private @Nullable SharedDirectory openDirectory() throws IOException {
+		BatchDirectory created = this.setup.directories().create();
+		SharedDirectory shared = this.files.disposal().open(created);
+		if (shared == null) {
+			created.close();
+		}
+		return shared;
+	}
+
+	/** A file was set aside, or somebody may have deleted some. */
+	void countSetAside() {
+		synchronized (this.state) {
+			try {
+				takeStock();
+			}
+			catch (IOException ex) {
+				failed(ex);
+			}
+		}
+	}
+
+	/**
+	 * Counts the files that are set aside, also those of other processes: there are never
+	 * more than a few, and whoever adds one may delete another.
+	 */
+	private void takeStock() throws IOException {
+		long bytes = this.setup.directories().setAsideBytes();
+		this.state.disk.take(bytes - this.setAside);
+		fixed(bytes - this.setAside);
+		this.setAside = bytes;
 	}
 
 	boolean isWorking() {
@@ -72,6 +104,12 @@ final class DiskGuard {
 	 */
 	boolean isUsable() {
 		return this.working && leavesRoom() && (this.unknown == 0 || !this.state.disk.isNearlyFull());
+	}
+
+	private boolean hasRoom() {
+		synchronized (this.state) {
+			return leavesRoom();
+		}
 	}
 
 	private boolean leavesRoom() {
@@ -102,20 +140,35 @@ final class DiskGuard {
 
 	/** May be called without the lock. */
 	OpenFile createFile() throws IOException {
-		BatchDirectory directory = this.directory;
+		SharedDirectory directory = this.directory;
 		if (directory == null) {
 			throw new NoSuchFileException("there is no directory");
 		}
 		FilePlace place = new FilePlace(directory, BatchFileName.of(this.created.getAndIncrement()));
-		return new OpenFile(place, directory.create(place.name()));
+		directory.use();
+		OpenFile file = null;
+		try {
+			file = new OpenFile(place, directory.directory().create(place.name()));
+			return file;
+		}
+		finally {
+			if (file == null) {
+				this.files.disposal().leave(directory);
+			}
+		}
 	}
 
-	/** Has events kept in memory from now on. */
+	/** Whether new files are created there. */
+	boolean isCurrent(SharedDirectory directory) {
+		return this.directory == directory;
+	}
+
+	/** Has events kept in memory from now on. May be called without the lock. */
 	void failed(IOException reason) {
 		synchronized (this.state) {
 			if (this.working) {
 				this.working = false;
-				this.files.dropSpare();
+				this.files.ahead().drop();
 				this.files.execute(() -> this.setup.observer().onFailure(reason));
 			}
 		}
@@ -130,10 +183,13 @@ final class DiskGuard {
 			return;
 		}
 		this.files.disposal().retry();
-		BatchDirectory directory = this.directory;
-		boolean exists = directory != null && directory.exists();
+		SharedDirectory directory = this.directory;
+		boolean exists = directory != null && directory.directory().exists();
 		if (this.working && !exists) {
 			leave();
+		}
+		if (!hasRoom()) {
+			countSetAside();
 		}
 		if (!this.working) {
 			tryToReturn(exists);
@@ -153,9 +209,10 @@ final class DiskGuard {
 	private void tryToReturn(boolean exists) {
 		try {
 			if (!exists) {
-				closeDirectory();
-				this.directory = this.setup.directories().create();
+				leaveDirectory();
+				this.directory = openDirectory();
 			}
+			checkRoom();
 			probe();
 		}
 		catch (IOException ex) {
@@ -190,12 +247,22 @@ final class DiskGuard {
 		}
 	}
 
+	/** Where nothing can be given up any more, a full disk stays full. */
+	private void checkRoom() throws IOException {
+		synchronized (this.state) {
+			takeStock();
+			if (this.state.disk.isNearlyFull() && this.files.disposal().isStuck()) {
+				throw new IOException("it is nearly full, and there are files that can be neither emptied nor deleted");
+			}
+		}
+	}
+
 	private void probe(int length) throws IOException {
 		OpenFile file = createFile();
 		try {
 			file.writer().write(PROBE, length);
 			file.writer().truncate(0);
-			this.files.keepSpare(file);
+			this.files.ahead().keep(file);
 		}
 		catch (IOException ex) {
 			this.files.throwAway(file);
@@ -204,10 +271,10 @@ final class DiskGuard {
 	}
 
 	void syncDirectory() {
-		BatchDirectory directory = this.directory;
+		SharedDirectory directory = this.directory;
 		try {
 			if (directory != null) {
-				directory.sync();
+				directory.directory().sync();
 			}
 		}
 		catch (IOException ex) {
@@ -215,20 +282,19 @@ final class DiskGuard {
 		}
 	}
 
-	/** Lets another process have what is left. */
 	void end() {
 		this.ended = true;
 		synchronized (this.state) {
 			this.working = false;
 		}
-		closeDirectory();
+		leaveDirectory();
 	}
 
-	private void closeDirectory() {
-		BatchDirectory directory = this.directory;
+	private void leaveDirectory() {
+		SharedDirectory directory = this.directory;
 		if (directory != null) {
 			this.directory = null;
-			directory.close();
+			this.files.disposal().leave(directory);
 		}
 	}
 

@@ -56,7 +56,7 @@ public final class Drain {
 			DestinationQueue queue = this.state.queue(key);
 			long mark = this.state.nextSequence;
 			queue.hurry();
-			this.state.notifyAll();
+			this.state.delivery.one();
 			awaitZero(() -> queue.isFailing() ? 0 : queue.eventsBefore(mark), this.state.patience(timeoutNanos));
 		}
 	}
@@ -71,6 +71,7 @@ public final class Drain {
 				this.state.queues.stream().forEach(this.markers::write);
 				this.state.phase = BufferState.Phase.CLOSING;
 				this.state.notifyAll();
+				this.state.delivery.all();
 				sendAll(CutReason.CLOSE);
 			}
 			awaitZero(() -> this.state.queues.deliverableBefore(this.state.nextSequence), timeoutNanos);
@@ -93,6 +94,7 @@ public final class Drain {
 			left.removeIf(Batch::isDurable);
 			left.forEach((batch) -> this.state.giveUp(batch, DropReason.CLOSED));
 			this.state.notifyAll();
+			this.state.delivery.all();
 			return left.stream().mapToLong(Batch::sourceEvents).sum();
 		}
 	}
@@ -100,7 +102,7 @@ public final class Drain {
 	private void sendAll(CutReason reason) {
 		this.state.queues.stream().forEach((queue) -> this.state.seal(queue, reason));
 		this.state.queues.hasten(this.state.ticker.nanos());
-		this.state.notifyAll();
+		this.state.delivery.all();
 	}
 
 	/**
@@ -112,7 +114,7 @@ public final class Drain {
 		long deadline = this.state.ticker.nanos() + timeoutNanos;
 		long remaining = timeoutNanos;
 		this.state.drains++;
-		this.state.notifyAll();
+		this.state.delivery.all();
 		try {
 			while (left.getAsLong() > 0 && remaining > 0) {
 				try {

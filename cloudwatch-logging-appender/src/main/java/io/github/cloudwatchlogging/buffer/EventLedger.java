@@ -23,13 +23,12 @@ final class EventLedger {
 
 	private final long[][] dropped = new long[DropReason.values().length][LEVELS.length];
 
-	void accepted(EventLevel level) {
-		this.accepted[level.ordinal()]++;
-	}
-
-	/** The event that was counted last is looked at once more. */
-	void withdrawn(EventLevel level) {
-		this.accepted[level.ordinal()]--;
+	/**
+	 * Where accepted events are counted by level. Whoever stores one counts it in the
+	 * same breath: where the stack ends, a call in between may throw.
+	 */
+	long[] accepted() {
+		return this.accepted;
 	}
 
 	void recovered(Batch batch) {
@@ -58,8 +57,12 @@ final class EventLedger {
 		}
 	}
 
-	void dropped(DropReason reason, EventLevel level) {
-		this.dropped[reason.ordinal()][level.ordinal()]++;
+	/** An event is accepted, but cannot be stored. */
+	void refused(DropReason reason, EventLevel level) {
+		long[] dropped = this.dropped[reason.ordinal()];
+		int index = level.ordinal();
+		this.accepted[index]++;
+		dropped[index]++;
 	}
 
 	void dropped(DropReason reason, Batch batch) {

@@ -10,6 +10,7 @@ import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.file.BatchContents;
 import io.github.cloudwatchlogging.file.BatchFormat;
+import io.github.cloudwatchlogging.file.BatchHeader;
 import io.github.cloudwatchlogging.file.BatchOrigin;
 import org.jspecify.annotations.Nullable;
 
@@ -191,6 +192,11 @@ final class FileBatch extends Batch {
 		return bytes;
 	}
 
+	/** What the file says of its batch. */
+	BatchHeader storedHeader() throws IOException {
+		return BatchFormat.read(content()).header();
+	}
+
 	/** A part of the events is a batch by itself from now on. */
 	void divide() {
 		this.parts++;
@@ -216,7 +222,7 @@ final class FileBatch extends Batch {
 				place.directory().setAside(place.name());
 			}
 			else {
-				place.directory().truncate(place.name());
+				empty(place);
 			}
 			this.settled = true;
 		}
@@ -225,7 +231,21 @@ final class FileBatch extends Batch {
 			this.settled = true;
 		}
 		catch (IOException ex) {
-			// It will be tried to delete the file, which may work all the same.
+			// Nothing that is given up makes room there: events are for the memory.
+			this.keeper.guard().failed(ex);
+		}
+	}
+
+	/** Some file systems let files be deleted that they do not let anybody change. */
+	private static void empty(FilePlace place) throws IOException {
+		try {
+			place.directory().truncate(place.name());
+		}
+		catch (NoSuchFileException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			place.directory().delete(place.name());
 		}
 	}
 
@@ -238,7 +258,7 @@ final class FileBatch extends Batch {
 		}
 		FilePlace place = Objects.requireNonNull(this.place);
 		if (this.settled && this.reading.isDamaged()) {
-			this.keeper.wasLeft(place, charge().disk());
+			this.keeper.wasSetAside(place, charge().disk());
 		}
 		else if (this.settled) {
 			this.keeper.disposal().delete(place, 0);

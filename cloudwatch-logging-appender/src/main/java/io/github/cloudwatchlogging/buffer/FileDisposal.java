@@ -2,15 +2,18 @@ package io.github.cloudwatchlogging.buffer;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.cloudwatchlogging.file.BatchDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes files that are settled, and lets go of the directories of dead processes when
- * nothing is left in them. Its methods are called with the buffer's lock held, unless
- * they say otherwise.
+ * Deletes files that are settled, and lets go of directories when nothing in them is
+ * needed any more. Thread-safe, with a lock of its own, which threads that log never wait
+ * for; the buffer's lock may be held.
  */
 final class FileDisposal {
 
@@ -21,8 +24,8 @@ final class FileDisposal {
 	/** Files that could not be deleted, and what is counted for them. */
 	private final Map<FilePlace, Long> undeleted = new HashMap<>();
 
-	/** How many files are left in the directories of dead processes. */
-	private final Map<BatchDirectory, Integer> adopted = new HashMap<>();
+	/** Directories that are not closed. */
+	private final Set<SharedDirectory> directories = new HashSet<>();
 
 	private boolean ended;
 
@@ -36,66 +39,78 @@ final class FileDisposal {
 		this.keeper.execute(() -> deleteNow(place, bytes));
 	}
 
-	/** Called without the lock. */
+	/** Called without the buffer's lock. */
 	void deleteNow(FilePlace place, long bytes) {
 		try {
 			place.directory().delete(place.name());
-			synchronized (this.state) {
-				giveBack(bytes);
+			giveBack(bytes);
+			synchronized (this) {
 				this.undeleted.remove(place);
-				gone(place);
 			}
+			leave(place.shared());
 		}
 		catch (IOException ex) {
-			synchronized (this.state) {
+			synchronized (this) {
 				this.undeleted.put(place, bytes);
 			}
 		}
 	}
 
-	/** Tries again what has failed. Called now and then, without the lock. */
+	/** Tries again what has failed. Called now and then, without the buffer's lock. */
 	void retry() {
 		Map<FilePlace, Long> again;
-		synchronized (this.state) {
+		synchronized (this) {
 			again = Map.copyOf(this.undeleted);
 		}
 		again.forEach(this::deleteNow);
 	}
 
+	/** Whether there are files that could be neither emptied nor deleted. */
+	synchronized boolean isStuck() {
+		return this.undeleted.values().stream().anyMatch((bytes) -> bytes > 0);
+	}
+
 	void giveBack(long bytes) {
-		this.state.disk.giveBack(bytes);
-		this.state.notifyAll();
+		if (bytes > 0) {
+			synchronized (this.state) {
+				this.state.disk.giveBack(bytes);
+				this.state.notifyAll();
+			}
+		}
 	}
 
 	/**
-	 * What a dead process has left behind: so many files.
-	 * @return {@code false} if it is too late: nobody else closes the directory
+	 * A directory that this process has now.
+	 * @return the directory, which the caller has to {@linkplain #leave leave};
+	 * {@code null} if it is too late: nobody else would close it
 	 */
-	boolean adopted(BatchDirectory directory, int files) {
-		if (!this.ended) {
-			this.adopted.put(directory, files);
+	synchronized @Nullable SharedDirectory open(BatchDirectory directory) {
+		if (this.ended) {
+			return null;
 		}
-		return !this.ended;
+		SharedDirectory shared = new SharedDirectory(directory);
+		this.directories.add(shared);
+		return shared;
 	}
 
-	/** Lets go of a directory of a dead process when its last file is gone. */
-	void gone(FilePlace place) {
-		Integer left = this.adopted.computeIfPresent(place.directory(), (directory, count) -> count - 1);
-		if (left != null && left == 0) {
-			this.adopted.remove(place.directory());
-			this.keeper.execute(place.directory()::close);
+	/** Called without the buffer's lock. */
+	void leave(SharedDirectory directory) {
+		if (directory.leave()) {
+			synchronized (this) {
+				this.directories.remove(directory);
+			}
 		}
 	}
 
-	/** Another process may have what is left. Called without the lock. */
+	/** Another process may have what is left. Called without the buffer's lock. */
 	void end() {
 		retry();
-		List<BatchDirectory> directories;
-		synchronized (this.state) {
+		List<SharedDirectory> left;
+		synchronized (this) {
 			this.ended = true;
-			directories = List.copyOf(this.adopted.keySet());
+			left = List.copyOf(this.directories);
 		}
-		directories.forEach(BatchDirectory::close);
+		left.forEach((each) -> each.directory().close());
 	}
 
 }

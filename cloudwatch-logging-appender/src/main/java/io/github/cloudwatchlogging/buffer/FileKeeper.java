@@ -1,12 +1,10 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.file.BatchFormat;
@@ -41,13 +39,13 @@ final class FileKeeper {
 
 	private final FileDisposal disposal;
 
-	/** Opened ahead; also touched without the lock. */
-	private final AtomicReference<@Nullable OpenFile> spare = new AtomicReference<>();
+	private final FileAhead ahead;
 
 	/** The latest file that a batch has got: the names of files tell their order. */
 	private String latest = "";
 
-	private final Set<OpenFile> open = new HashSet<>();
+	/** Also used without the lock. */
+	private final Set<OpenFile> open = ConcurrentHashMap.newKeySet();
 
 	/** How many files were read. */
 	private final AtomicLong filesRead = new AtomicLong();
@@ -57,12 +55,13 @@ final class FileKeeper {
 	FileKeeper(BufferState state, DiskSetup setup) {
 		this.state = state;
 		this.setup = setup;
+		this.ahead = new FileAhead(this);
 		this.disposal = new FileDisposal(state, this);
 		this.guard = new DiskGuard(state, setup, this);
 		synchronized (state) {
 			this.guard.begin();
 		}
-		execute(this::openAhead);
+		execute(this.ahead::open);
 	}
 
 	DiskGuard guard() {
@@ -71,6 +70,10 @@ final class FileKeeper {
 
 	FileDisposal disposal() {
 		return this.disposal;
+	}
+
+	FileAhead ahead() {
+		return this.ahead;
 	}
 
 	byte[] header(DestinationKey key, long sequence) {
@@ -93,7 +96,7 @@ final class FileKeeper {
 			file.writer().write(header, header.length);
 			this.latest = file.place().name();
 			this.open.add(file);
-			execute(this::openAhead);
+			execute(this.ahead::open);
 			return file;
 		}
 		catch (IOException ex) {
@@ -105,40 +108,8 @@ final class FileKeeper {
 	}
 
 	private OpenFile next() throws IOException {
-		OpenFile ahead = this.spare.getAndSet(null);
-		if (ahead != null && ahead.place().name().compareTo(this.latest) < 0) {
-			// While it was being created, a batch that could not wait for it got another.
-			throwAway(ahead);
-			ahead = null;
-		}
-		return (ahead != null) ? ahead : this.guard.createFile();
-	}
-
-	/** Called without the lock. */
-	private void openAhead() {
-		if (this.spare.get() == null && this.guard.isWorking()) {
-			try {
-				keepSpare(this.guard.createFile());
-			}
-			catch (IOException ex) {
-				// Whoever needs a file will see.
-			}
-		}
-	}
-
-	/** May be called without the lock. */
-	void keepSpare(OpenFile file) {
-		if (!this.spare.compareAndSet(null, file)) {
-			throwAway(file);
-		}
-	}
-
-	/** Nothing is opened ahead from now on, until a file is needed. */
-	void dropSpare() {
-		OpenFile file = this.spare.getAndSet(null);
-		if (file != null) {
-			throwAway(file);
-		}
+		OpenFile file = this.ahead.take(this.latest);
+		return (file != null) ? file : this.guard.createFile();
 	}
 
 	/** Closes and deletes a file that holds nothing. May be called without the lock. */
@@ -170,25 +141,43 @@ final class FileKeeper {
 			if (!file.place().directory().exists()) {
 				rescued = writer.readBack(length);
 			}
-			else if (this.setup.sync()) {
+			else if (syncs()) {
 				writer.sync();
 			}
+			// Before it is closed, so that nobody takes that for a failure.
+			this.open.remove(file);
 		}
 		catch (IOException ex) {
 			// Whoever reads the file will see what is left of it.
 			this.guard.failed(ex);
 		}
-		synchronized (this.state) {
+		finally {
 			this.open.remove(file);
-			batch.closed(rescued);
-			this.state.charge(batch);
+		}
+		batch.closed(rescued);
+		if (rescued != null) {
+			synchronized (this.state) {
+				this.state.charge(batch);
+			}
 		}
 	}
 
 	/** A file is not ours any more, but takes so many bytes of the disk. */
 	void wasLeft(FilePlace place, long bytes) {
 		this.guard.fixed(bytes);
-		this.disposal.gone(place);
+		execute(() -> this.disposal.leave(place.shared()));
+	}
+
+	/** A file was set aside: another one may have made room for it. */
+	void wasSetAside(FilePlace place, long bytes) {
+		this.disposal.giveBack(bytes);
+		this.guard.countSetAside();
+		execute(() -> this.disposal.leave(place.shared()));
+	}
+
+	/** Whether what is written has to reach the disk itself. */
+	boolean syncs() {
+		return this.setup.sync();
 	}
 
 	void free(FileBatch batch) {
@@ -206,20 +195,18 @@ final class FileKeeper {
 
 	/**
 	 * Has the disk itself take what was written so far, as far as that can be done.
-	 * Called without the lock, on the helper's thread, which is the one that closes
-	 * files.
+	 * Called without the lock, on the helper's thread.
 	 */
 	void sync() {
-		List<OpenFile> files;
-		synchronized (this.state) {
-			files = List.copyOf(this.open);
-		}
-		for (OpenFile file : files) {
+		for (OpenFile file : this.open) {
 			try {
 				file.writer().sync();
 			}
 			catch (IOException ex) {
-				this.guard.failed(ex);
+				// Somebody may have closed the file meanwhile, after he had it synced.
+				if (this.open.contains(file)) {
+					this.guard.failed(ex);
+				}
 			}
 		}
 		this.guard.syncDirectory();
@@ -229,19 +216,18 @@ final class FileKeeper {
 	void end() {
 		execute(() -> {
 			// Not earlier: one may have been about to be opened.
-			OpenFile ahead = this.spare.getAndSet(null);
-			if (ahead != null) {
-				throwAwayNow(ahead);
+			OpenFile unused = this.ahead.take("");
+			if (unused != null) {
+				throwAwayNow(unused);
 			}
-			synchronized (this.state) {
-				this.open.forEach((file) -> closeQuietly(file));
-				this.open.clear();
-			}
-			if (this.setup.sync()) {
+			this.open.forEach(FileKeeper::closeQuietly);
+			this.open.clear();
+			new SplitFiles(this.state, this).replace();
+			if (syncs()) {
 				this.guard.syncDirectory();
 			}
-			this.disposal.end();
 			this.guard.end();
+			this.disposal.end();
 		});
 	}
 

@@ -5,9 +5,13 @@ import io.github.cloudwatchlogging.file.BatchDirectory;
 /**
  * Where a file is.
  *
- * @param directory the directory of the process that wrote it
+ * @param shared the directory of the process that wrote it
  * @param name its name
  */
-record FilePlace(BatchDirectory directory, String name) {
+record FilePlace(SharedDirectory shared, String name) {
+
+	BatchDirectory directory() {
+		return this.shared.directory();
+	}
 
 }

@@ -71,9 +71,10 @@ public final class LogBuffer {
 	}
 
 	/**
-	 * What is done on a thread of its own once the buffer is there: has delivered what
-	 * dead processes have left on disk.
-	 * @return the task, which ends by itself; {@code null} if nothing is kept on disk
+	 * What is done every second or so, on a thread of its own: has delivered what dead
+	 * processes have left on disk.
+	 * @return the task, which ends early once the buffer is closed; {@code null} if
+	 * nothing is kept on disk
 	 */
 	public @Nullable Runnable recovery() {
 		return this.backlog;
@@ -84,12 +85,7 @@ public final class LogBuffer {
 	 * @return the task; {@code null} if nothing is kept on disk
 	 */
 	public @Nullable Runnable diskCheck() {
-		FileKeeper keeper = this.keeper;
-		Backlog backlog = this.backlog;
-		return (keeper != null && backlog != null) ? () -> {
-			keeper.guard().check();
-			backlog.lookAgain();
-		} : null;
+		return (this.keeper != null) ? this.keeper.guard()::check : null;
 	}
 
 	/**
@@ -120,7 +116,7 @@ public final class LogBuffer {
 		synchronized (this.state) {
 			this.admission.limits(limits);
 			this.state.linger = lingerNanos;
-			this.state.notifyAll();
+			this.state.delivery.all();
 		}
 	}
 
@@ -178,9 +174,7 @@ public final class LogBuffer {
 	 */
 	public void refuse(DestinationKey key, EventLevel level, DropReason reason) {
 		synchronized (this.state) {
-			EventLedger ledger = this.state.queue(key).ledger();
-			ledger.accepted(level);
-			ledger.dropped(reason, level);
+			this.state.queue(key).ledger().refused(reason, level);
 		}
 	}
 

@@ -23,17 +23,14 @@ public record RejectedEvents(int tooOldEnd, int expiredEnd, int tooNewStart) {
 	/** Every event was accepted. */
 	public static final RejectedEvents NONE = new RejectedEvents(0, 0, Integer.MAX_VALUE);
 
-	/**
-	 * Counts the refused events of a batch by reason, then level. Reads the batch unless
-	 * nothing was refused.
-	 */
+	/** Counts the refused events of a batch by reason, then level. */
 	long[][] count(Batch batch) {
 		long[][] counts = new long[RejectReason.values().length][EventLevel.values().length];
 		if (this.tooOldEnd > 0 || this.expiredEnd > 0 || this.tooNewStart < batch.size()) {
-			List<BufferedEvent> events = batch.events();
-			for (int i = 0; i < events.size(); i++) {
+			@Nullable EventLevel[] levels = sentLevels(batch);
+			for (int i = 0; i < levels.length; i++) {
 				RejectReason reason = reason(i);
-				EventLevel level = events.get(i).level();
+				EventLevel level = levels[i];
 				if (reason != null && level != null) {
 					counts[reason.ordinal()][level.ordinal()]++;
 				}
@@ -49,10 +46,10 @@ public record RejectedEvents(int tooOldEnd, int expiredEnd, int tooNewStart) {
 			return gaps;
 		}
 		List<Gap> refused = new ArrayList<>();
-		List<BufferedEvent> events = batch.events();
+		@Nullable EventLevel[] levels = sentLevels(batch);
 		int marker = 0;
-		for (int i = 0; i < events.size(); i++) {
-			if (events.get(i).level() == null) {
+		for (int i = 0; i < levels.length; i++) {
+			if (levels[i] == null) {
 				Gap gap = gaps.get(marker++);
 				if (reason(i) != null) {
 					refused.add(gap);
@@ -60,6 +57,12 @@ public record RejectedEvents(int tooOldEnd, int expiredEnd, int tooNewStart) {
 			}
 		}
 		return refused;
+	}
+
+	private static @Nullable EventLevel[] sentLevels(Batch batch) {
+		@Nullable EventLevel[] levels = batch.attempts().sentLevels();
+		return (levels.length > 0) ? levels
+				: batch.events().stream().map(BufferedEvent::level).toArray(EventLevel[]::new);
 	}
 
 	private @Nullable RejectReason reason(int index) {

@@ -9,7 +9,6 @@ import io.github.cloudwatchlogging.buffer.LogBuffer;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import io.github.cloudwatchlogging.file.BatchDirectories;
 import io.github.cloudwatchlogging.file.ProcessDirectories;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that a buffer on disk needs beside those that log: one that opens, closes
@@ -29,9 +28,10 @@ final class DiskWork {
 
 	private final BatchDirectories directories;
 
-	private final ScheduledThreadPoolExecutor helper = new ScheduledThreadPoolExecutor(1, new PipelineThreads("files"));
+	private final FilesThread files = new FilesThread();
 
-	private @Nullable Thread recovering;
+	private final ScheduledThreadPoolExecutor recovery = new ScheduledThreadPoolExecutor(1,
+			new PipelineThreads("recovery"));
 
 	DiskWork(DiskConfig config) {
 		this(config, new ProcessDirectories(config.directory(), config.application(), InstanceIdentity.STARTED));
@@ -44,7 +44,7 @@ final class DiskWork {
 
 	DiskSetup setup(DestinationNames names, ReportSink sink, Ticker ticker) {
 		return new DiskSetup(this.config.maxBytes(), this.config.fsyncInterval() != null, this.directories,
-				(key) -> names.origin(key, this.config), this.helper,
+				(key) -> names.origin(key, this.config), this.files,
 				new DiskReporter(this.config.directory(), sink, ticker));
 	}
 
@@ -53,26 +53,25 @@ final class DiskWork {
 		Runnable sync = buffer.diskSync();
 		Runnable recovery = buffer.recovery();
 		if (check != null) {
-			repeat(check, CHECK_INTERVAL);
+			this.files.repeat(check, CHECK_INTERVAL);
 		}
 		if (sync != null && this.config.fsyncInterval() != null) {
-			repeat(sync, this.config.fsyncInterval());
+			this.files.repeat(sync, this.config.fsyncInterval());
 		}
+		this.files.start();
 		if (recovery != null) {
-			this.recovering = new PipelineThreads("recovery").newThread(recovery);
-			this.recovering.start();
+			this.recovery.scheduleWithFixedDelay(() -> runSafely(recovery), 0, CHECK_INTERVAL.toNanos(),
+					TimeUnit.NANOSECONDS);
 		}
 	}
 
-	private void repeat(Runnable task, Duration interval) {
-		this.helper.scheduleWithFixedDelay(() -> {
-			try {
-				task.run();
-			}
-			catch (Throwable ex) {
-				// Memory may run out anywhere, and come back.
-			}
-		}, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+	private static void runSafely(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (Throwable ex) {
+			// Memory may run out anywhere, and come back.
+		}
 	}
 
 	/**
@@ -80,19 +79,17 @@ final class DiskWork {
 	 */
 	void end(LogBuffer buffer) {
 		boolean interrupted = false;
+		this.recovery.shutdown();
 		try {
-			if (this.recovering != null) {
-				// It ends by itself, after the file that it looks into.
-				TimeUnit.NANOSECONDS.timedJoin(this.recovering, END_TIMEOUT.toNanos());
-			}
+			// It ends by itself, after the file that it looks into.
+			this.recovery.awaitTermination(END_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			interrupted = true;
 		}
 		buffer.leaveDisk();
-		this.helper.shutdown();
 		try {
-			this.helper.awaitTermination(END_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+			this.files.end(END_TIMEOUT);
 		}
 		catch (InterruptedException ex) {
 			interrupted = true;

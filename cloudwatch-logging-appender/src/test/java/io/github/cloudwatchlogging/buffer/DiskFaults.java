@@ -22,6 +22,9 @@ final class DiskFaults {
 
 	private final Map<Kind, Integer> happened = new EnumMap<>(Kind.class);
 
+	/** What the next use throws of the JVM's own accord. */
+	private final Map<Kind, Error> errors = new EnumMap<>(Kind.class);
+
 	private int written;
 
 	private long capacity = Long.MAX_VALUE;
@@ -29,6 +32,11 @@ final class DiskFaults {
 	/** The next so many of a kind fail. */
 	void fail(Kind kind, int times) {
 		this.failures.put(kind, times);
+	}
+
+	/** The JVM has no memory or no stack for the next of a kind. */
+	void error(Kind kind, Error error) {
+		this.errors.put(kind, error);
 	}
 
 	/** The next writes fail after this many bytes, or all of them. */
@@ -56,6 +64,7 @@ final class DiskFaults {
 	}
 
 	void check(Kind kind) throws IOException {
+		throwError(kind);
 		int left = this.failures.getOrDefault(kind, 0);
 		if (left > 0) {
 			this.failures.put(kind, left - 1);
@@ -63,10 +72,18 @@ final class DiskFaults {
 		}
 	}
 
+	private void throwError(Kind kind) {
+		Error error = this.errors.remove(kind);
+		if (error != null) {
+			throw error;
+		}
+	}
+
 	/**
 	 * How many bytes of a write get through before it fails; {@link #ALL} if it does not.
 	 */
 	int writable(int length, LongSupplier taken) {
+		throwError(Kind.WRITE);
 		int left = this.failures.getOrDefault(Kind.WRITE, 0);
 		if (left > 0) {
 			this.failures.put(Kind.WRITE, left - 1);

@@ -81,6 +81,11 @@ final class DiskImage {
 		this.setAside.add(file);
 	}
 
+	/** Somebody deletes what is set aside. */
+	void clearSetAside() {
+		this.setAside.clear();
+	}
+
 	/** All files that have a name, also those that are set aside. */
 	List<Integer> named() {
 		List<Integer> named = new ArrayList<>(this.setAside);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 import io.github.cloudwatchlogging.buffer.DiskFaults.Kind;
@@ -35,6 +36,9 @@ final class FakeDisk implements BatchDirectories {
 	private @Nullable LongConsumer growth;
 
 	private Runnable beforeCreate = () -> {
+	};
+
+	private Runnable beforeSync = () -> {
 	};
 
 	FakeDisk(DiskImage image) {
@@ -96,6 +100,33 @@ final class FakeDisk implements BatchDirectories {
 		}
 	}
 
+	/** Whether a process that is alive has the directory. */
+	boolean isHeld(String directory) {
+		return this.held.contains(directory);
+	}
+
+	/** The process that has the directory dies. */
+	void kill(String directory) {
+		this.held.remove(directory);
+	}
+
+	/** Somebody deletes or moves the directory, with all that is in it. */
+	void remove(String directory) {
+		this.image.directories().remove(directory);
+	}
+
+	/** Runs once, when somebody is about to have a file written to the disk itself. */
+	void beforeNextSync(Runnable action) {
+		this.beforeSync = action;
+	}
+
+	void runBeforeSync() {
+		Runnable action = this.beforeSync;
+		this.beforeSync = () -> {
+		};
+		action.run();
+	}
+
 	/** The last write has not failed. */
 	void completed() {
 		this.completed.add(this.log.size() - 1);
@@ -122,8 +153,9 @@ final class FakeDisk implements BatchDirectories {
 	public BatchDirectory create() throws IOException {
 		this.faults.check(Kind.CREATE_DIRECTORY);
 		// They sort by their creation, also on a copy whose log begins anew.
-		String last = this.image.directories().isEmpty() ? "" : this.image.directories().lastKey();
-		String unique = last + "a";
+		TreeSet<String> names = new TreeSet<>(this.image.directories().keySet());
+		names.addAll(this.held);
+		String unique = names.isEmpty() ? "a" : names.last() + "a";
 		apply(new DiskOp.CreateDirectory(unique));
 		this.held.add(unique);
 		return new FakeDirectory(this, unique);

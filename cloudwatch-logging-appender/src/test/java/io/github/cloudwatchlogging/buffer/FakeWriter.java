@@ -59,6 +59,7 @@ final class FakeWriter implements BatchWriter {
 
 	@Override
 	public void sync() throws IOException {
+		this.disk.runBeforeSync();
 		checkOpen();
 		this.disk.faults.check(Kind.SYNC);
 		this.disk.apply(new DiskOp.SyncFile(this.file));

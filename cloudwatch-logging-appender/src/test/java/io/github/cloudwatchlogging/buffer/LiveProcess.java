@@ -1,5 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,8 +29,6 @@ final class LiveProcess {
 	/** What the helper's thread has not come to yet. */
 	private final Deque<Runnable> tasks = new ArrayDeque<>();
 
-	private boolean recovered;
-
 	/** How many events of files were given up for want of room. */
 	long givenUp;
 
@@ -43,6 +43,16 @@ final class LiveProcess {
 	 * @param atOnce whether the helper's thread has always time at once
 	 */
 	LiveProcess(FakeDisk disk, long maxBytes, boolean sync, BooleanSupplier atOnce) {
+		this(disk, MEMORY, maxBytes, sync, atOnce);
+	}
+
+	LiveProcess(FakeDisk disk, long memory, long maxBytes, boolean sync, BooleanSupplier atOnce) {
+		this(disk, memory, maxBytes, sync, atOnce, Duration.ZERO);
+		this.buffer.release();
+	}
+
+	/** Starts a process that holds its events back. */
+	LiveProcess(FakeDisk disk, long memory, long maxBytes, boolean sync, BooleanSupplier atOnce, Duration hold) {
 		this.disk = disk;
 		DiskSetup setup = Recovered.setup(disk, maxBytes, sync, (task) -> {
 			this.tasks.add(task);
@@ -50,17 +60,34 @@ final class LiveProcess {
 				help();
 			}
 		});
-		this.buffer = new LogBuffer(BufferConfig.dropOldest(MEMORY), setup, 0, this.ticker, Recovered.CLOCK);
+		this.buffer = new LogBuffer(BufferConfig.dropOldest(memory), setup, hold.toNanos(), this.ticker,
+				Recovered.CLOCK);
 		this.outlet = this.buffer.outlet();
-		this.buffer.release();
 	}
 
-	/** Finds what earlier processes have left. Has no effect the second time. */
+	/** Finds what earlier processes have left. */
 	void recover() {
-		if (!this.recovered) {
-			this.recovered = true;
-			Objects.requireNonNull(this.buffer.recovery()).run();
-		}
+		Objects.requireNonNull(this.buffer.recovery()).run();
+	}
+
+	/** The directory that was created last. */
+	String directory() {
+		return this.disk.image().directories().lastKey();
+	}
+
+	/** What the file holds that was created last and is not empty. */
+	String lastFile() {
+		return this.disk.image()
+			.directories()
+			.lastEntry()
+			.getValue()
+			.descendingMap()
+			.values()
+			.stream()
+			.map((file) -> new String(this.disk.image().bytes(file), StandardCharsets.UTF_8))
+			.filter((text) -> !text.isEmpty())
+			.findFirst()
+			.orElse("");
 	}
 
 	/** The helper's thread does all that is waiting for it. */

@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -85,6 +88,24 @@ class ConcurrentDeliveryTests {
 		end(buffer, loops);
 		join(appenders);
 		assertOutcomes(buffer);
+	}
+
+	@RepeatedTest(20)
+	void batch_isTakenByTheOtherThread_whenOneHasNotComeBackYet() throws InterruptedException {
+		LogBuffer buffer = buffer(BufferConfig.dropOldest(64 << 20));
+		BlockingQueue<DestinationKey> taken = new LinkedBlockingQueue<>();
+		start(2, () -> {
+			try {
+				taken.add(Objects.requireNonNull(buffer.outlet().take()).destination());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		for (DestinationKey key : KEYS) {
+			buffer.append(key, 0, EventLevel.INFO, new byte[1], 1);
+			assertThat(taken.poll(TIMEOUT, TimeUnit.NANOSECONDS)).isEqualTo(key);
+		}
 	}
 
 	private static BufferConfig tight(OverflowPolicy whenFull) {

@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.logback;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import ch.qos.logback.classic.Logger;
@@ -8,6 +9,7 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
+import io.github.cloudwatchlogging.pipeline.PipelineThreads;
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
 
 /**
@@ -28,7 +30,8 @@ final class StackExhaustion {
 
 	public static void main(String[] args) throws InterruptedException {
 		CloudWatchLogsEndpoint endpoint = CloudWatchLogsEndpoint.start();
-		LogPipeline pipeline = SoakPipelines.start(endpoint, BufferConfig.dropOldest(64 << 20));
+		LogPipeline pipeline = (args.length > 0) ? SoakPipelines.onDisk(endpoint, Path.of(args[0]))
+				: SoakPipelines.start(endpoint, BufferConfig.dropOldest(64 << 20));
 		LoggerContext context = new LoggerContext();
 		context.setMDCAdapter(new LogbackMDCAdapter());
 		CloudWatchAppender appender = new CloudWatchAppender();
@@ -38,6 +41,7 @@ final class StackExhaustion {
 		appender.start();
 		Logger logger = context.getLogger("orders");
 		logger.addAppender(appender);
+		long threads = ownThreads();
 		// A class whose initialisation meets the end of the stack stays unusable.
 		logger.info("neighbour first");
 		for (int i = 0; i < THREADS; i++) {
@@ -51,8 +55,18 @@ final class StackExhaustion {
 		EventCounts events = pipeline.stats().events();
 		long neighbours = endpoint.events().stream().filter((event) -> event.message().startsWith("neighbour")).count();
 		System.out.println("neighbours " + (neighbours - THREADS) + ", left " + pipeline.stats().queue().events()
-				+ ", invented " + (endpoint.events().size() - events.delivered()));
+				+ ", invented " + (endpoint.events().size() - events.delivered()) + ", unaccounted "
+				+ (events.accepted() - events.delivered() - events.rejected() - events.dropped()) + ", ended "
+				+ (threads - ownThreads()));
 		System.exit(0);
+	}
+
+	private static long ownThreads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> PipelineThreads.isOwn(thread.getName()))
+			.count();
 	}
 
 	/** Logs on the way back, from the deepest point on. */
