@@ -61,7 +61,8 @@ public interface BatchDirectory extends AutoCloseable {
 
 	/**
 	 * Whether the directory is still there, and still the one that was opened.
-	 * @return {@code false} if somebody has deleted or moved it
+	 * @return {@code false} if somebody has certainly deleted or moved it; not if it only
+	 * cannot be looked at, for want of permissions or because its volume does not answer
 	 */
 	boolean exists();
 

@@ -134,15 +134,11 @@ final class LockedDirectory implements BatchDirectory {
 		this.closed = true;
 		boolean removes = false;
 		try {
-			removes = exists()
-					&& DirectoryEntries.list(this.path, (name) -> !name.equals(DirectoryLock.FILE)).isEmpty();
-			if (removes) {
-				this.lock.delete();
-			}
+			removes = DirectoryEntries.list(this.path, (name) -> !name.equals(DirectoryLock.FILE)).isEmpty()
+					&& this.lock.delete();
 		}
 		catch (IOException ex) {
 			// Another process will find out what is in it.
-			removes = false;
 		}
 		finally {
 			this.lock.release();
