@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process directory that this process holds by its lock.
+ * A process directory that this process holds by its lock. What changes its files
+ * excludes {@link #close}, after which they may be another process's.
  */
 final class LockedDirectory implements BatchDirectory {
 
@@ -43,7 +44,7 @@ final class LockedDirectory implements BatchDirectory {
 	public synchronized BatchWriter create(String name) throws IOException {
 		Path file = file(name);
 		if (this.closed) {
-			throw new IOException(this.path + " belongs to this process no more");
+			throw tooLate();
 		}
 		this.files.createFile(file);
 		try {
@@ -95,20 +96,25 @@ final class LockedDirectory implements BatchDirectory {
 	}
 
 	@Override
-	public void truncate(String name) throws IOException {
+	public synchronized void truncate(String name) throws IOException {
 		// Empties the file as it opens it, and does not create it. No interrupt disturbs
 		// that.
-		FileChannel.open(file(name), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING).close();
+		FileChannel.open(own(name), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING).close();
 	}
 
 	@Override
-	public void delete(String name) throws IOException {
-		Files.deleteIfExists(file(name));
+	public synchronized void delete(String name) throws IOException {
+		try {
+			Files.delete(own(name));
+		}
+		catch (NoSuchFileException ex) {
+			// Just as well.
+		}
 	}
 
 	@Override
-	public void setAside(String name) throws IOException {
-		file(name);
+	public synchronized void setAside(String name) throws IOException {
+		own(name);
 		this.setAside.add(this.path, name);
 	}
 
@@ -159,6 +165,19 @@ final class LockedDirectory implements BatchDirectory {
 		catch (IOException ex) {
 			// Somebody has put a file into it.
 		}
+	}
+
+	/** A file that may be changed. One that is missing is missing for everybody. */
+	private Path own(String name) throws IOException {
+		Path file = file(name);
+		if (this.closed) {
+			throw Files.notExists(file) ? new NoSuchFileException(file.toString()) : tooLate();
+		}
+		return file;
+	}
+
+	private IOException tooLate() {
+		return new IOException(this.path + " belongs to this process no more");
 	}
 
 	private Path file(String name) {
