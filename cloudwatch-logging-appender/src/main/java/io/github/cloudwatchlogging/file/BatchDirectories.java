@@ -26,7 +26,8 @@ public interface BatchDirectories {
 	List<BatchDirectory> adopt() throws IOException;
 
 	/**
-	 * How much was {@linkplain BatchDirectory#setAside set aside}.
+	 * How much was {@linkplain BatchDirectory#setAside set aside} and is still there.
+	 * Changes with each file that is set aside, by whichever process: only some are kept.
 	 * @return bytes
 	 * @throws IOException if that cannot be found out
 	 */

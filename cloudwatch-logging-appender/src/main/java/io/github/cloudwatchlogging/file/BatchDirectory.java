@@ -54,7 +54,7 @@ public interface BatchDirectory extends AutoCloseable {
 
 	/**
 	 * Moves a file out of the way, for somebody to look at: it is not listed any more, by
-	 * no process.
+	 * no process. May delete files for it that were set aside earlier.
 	 * @param name its name
 	 * @throws java.nio.file.NoSuchFileException if it is not there any more
 	 * @throws IOException if it cannot be moved, or the directory was closed

@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,24 +55,7 @@ final class LockedDirectory implements BatchDirectory {
 
 	@Override
 	public List<StoredFile> list() throws IOException {
-		List<StoredFile> result = new ArrayList<>();
-		for (Path each : DirectoryEntries.list(this.path, BatchFileName::matches)) {
-			add(each, result);
-		}
-		return result;
-	}
-
-	private static void add(Path file, List<StoredFile> result) throws IOException {
-		try {
-			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class,
-					LinkOption.NOFOLLOW_LINKS);
-			if (attributes.isRegularFile()) {
-				result.add(new StoredFile(DirectoryEntries.nameOf(file), attributes.size()));
-			}
-		}
-		catch (NoSuchFileException ex) {
-			// Deleted in the meantime.
-		}
+		return DirectoryEntries.files(this.path, BatchFileName::matches);
 	}
 
 	@Override
