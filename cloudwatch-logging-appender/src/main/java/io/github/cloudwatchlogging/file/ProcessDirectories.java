@@ -108,7 +108,8 @@ public final class ProcessDirectories implements BatchDirectories {
 	 * because they belong to another user for instance, are left alone.
 	 * @return the directories, that of the process that was started first at first; each
 	 * has to be closed
-	 * @throws IOException if the directories cannot be listed
+	 * @throws IOException if the directories cannot be listed; says which path is in the
+	 * way, and why
 	 */
 	@Override
 	public List<BatchDirectory> adopt() throws IOException {
@@ -171,10 +172,11 @@ public final class ProcessDirectories implements BatchDirectories {
 
 	/**
 	 * How much of the disk the files take that were
-	 * {@linkplain BatchDirectory#setAside(String) set aside} by this and earlier
-	 * processes of the application.
+	 * {@linkplain BatchDirectory#setAside(String) set aside} by any process of the
+	 * application, without those that were deleted since. Looks at some twenty files.
 	 * @return their length in bytes
-	 * @throws IOException if they cannot be listed
+	 * @throws IOException if they cannot be listed; says which path is in the way, and
+	 * why
 	 */
 	@Override
 	public long setAsideBytes() throws IOException {

@@ -84,6 +84,9 @@ final class SetAsideFiles {
 			// Nothing was ever set aside.
 			return 0;
 		}
+		catch (IOException ex) {
+			throw Obstacle.describe(this.directory, ex);
+		}
 	}
 
 	/** Whether it is ours. Names sort by the start of the process. */
