@@ -98,8 +98,9 @@ final class DirectoryLock {
 			if (!Objects.equals(key, key(file))) {
 				return null;
 			}
+			DirectoryLock result = new DirectoryLock(directory, key, channel);
 			closes = false;
-			return new DirectoryLock(directory, key, channel);
+			return result;
 		}
 		catch (OverlappingFileLockException ex) {
 			closes = false;

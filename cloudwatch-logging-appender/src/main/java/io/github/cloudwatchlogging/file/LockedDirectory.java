@@ -30,11 +30,25 @@ final class LockedDirectory implements BatchDirectory {
 	/** Whether the directory itself is found after a power cut. */
 	private boolean nameSynced;
 
-	LockedDirectory(Path path, PrivateFiles files, DirectoryLock lock, SetAsideFiles setAside) {
+	private LockedDirectory(Path path, PrivateFiles files, DirectoryLock lock, SetAsideFiles setAside) {
 		this.path = path;
 		this.files = files;
 		this.lock = lock;
 		this.setAside = setAside;
+	}
+
+	/** Whatever happens, the lock is not left behind without a directory to close. */
+	static LockedDirectory of(Path path, PrivateFiles files, DirectoryLock lock, SetAsideFiles setAside) {
+		LockedDirectory result = null;
+		try {
+			result = new LockedDirectory(path, files, lock, setAside);
+			return result;
+		}
+		finally {
+			if (result == null) {
+				lock.release();
+			}
+		}
 	}
 
 	@Override
