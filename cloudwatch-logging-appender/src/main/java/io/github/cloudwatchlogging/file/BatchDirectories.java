@@ -18,7 +18,8 @@ public interface BatchDirectories {
 
 	/**
 	 * Takes possession of the directories of processes that are dead, so that no other
-	 * process does.
+	 * process does. Directories that somebody holds, also in this process, are left
+	 * alone, so it may be called again and again.
 	 * @return the directories, that of the process that was started first at first; each
 	 * has to be closed
 	 * @throws IOException if the directories cannot be listed
@@ -26,7 +27,8 @@ public interface BatchDirectories {
 	List<BatchDirectory> adopt() throws IOException;
 
 	/**
-	 * How much was {@linkplain BatchDirectory#setAside set aside}.
+	 * How much was {@linkplain BatchDirectory#setAside set aside} and is still there.
+	 * Changes with each file that is set aside, by whichever process: only some are kept.
 	 * @return bytes
 	 * @throws IOException if that cannot be found out
 	 */

@@ -14,7 +14,8 @@ public interface BatchDirectory extends AutoCloseable {
 	 * Creates an empty file that only the user of this process may read.
 	 * @param name its name, which must be a {@linkplain BatchFileName batch file's}
 	 * @return the open file
-	 * @throws IOException if it cannot be created, or is there already
+	 * @throws IOException if it cannot be created, is there already, or the directory was
+	 * closed
 	 */
 	BatchWriter create(String name) throws IOException;
 
@@ -40,28 +41,30 @@ public interface BatchDirectory extends AutoCloseable {
 	 * dies before the file is deleted. Works on files that cannot be deleted, too.
 	 * @param name its name
 	 * @throws java.nio.file.NoSuchFileException if it is not there any more
-	 * @throws IOException if that is not possible
+	 * @throws IOException if that is not possible, or the directory was closed
 	 */
 	void truncate(String name) throws IOException;
 
 	/**
 	 * Deletes a file; has no effect if it is not there.
 	 * @param name its name
-	 * @throws IOException if it cannot be deleted
+	 * @throws IOException if it cannot be deleted, or the directory was closed
 	 */
 	void delete(String name) throws IOException;
 
 	/**
 	 * Moves a file out of the way, for somebody to look at: it is not listed any more, by
-	 * no process.
+	 * no process. May delete files for it that were set aside earlier.
 	 * @param name its name
-	 * @throws IOException if it cannot be moved
+	 * @throws java.nio.file.NoSuchFileException if it is not there any more
+	 * @throws IOException if it cannot be moved, or the directory was closed
 	 */
 	void setAside(String name) throws IOException;
 
 	/**
 	 * Whether the directory is still there, and still the one that was opened.
-	 * @return {@code false} if somebody has deleted or moved it
+	 * @return {@code false} if somebody has certainly deleted or moved it; not if it only
+	 * cannot be looked at, for want of permissions or because its volume does not answer
 	 */
 	boolean exists();
 
@@ -73,7 +76,8 @@ public interface BatchDirectory extends AutoCloseable {
 
 	/**
 	 * Lets go of the directory, so that another process may adopt what is left in it;
-	 * removes it if nothing is left. Never throws.
+	 * removes it if nothing is left. Waits for a change of a file that is under way; what
+	 * comes later changes nothing. Never throws.
 	 */
 	@Override
 	void close();

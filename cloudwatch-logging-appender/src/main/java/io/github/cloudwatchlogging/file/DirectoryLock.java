@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -49,7 +50,7 @@ final class DirectoryLock {
 	 * @param own whether this process has just created the directory: its name is unique,
 	 * so it may be used where the file system has no locks
 	 * @return {@code null} if somebody else has it, or has just removed it
-	 * @throws java.nio.file.NoSuchFileException if there is no lock file
+	 * @throws NoSuchFileException if there is no lock file
 	 * @throws IOException if the lock file cannot be opened or locked
 	 */
 	static @Nullable DirectoryLock acquire(Path directory, Locking locking, boolean own) throws IOException {
@@ -97,8 +98,9 @@ final class DirectoryLock {
 			if (!Objects.equals(key, key(file))) {
 				return null;
 			}
+			DirectoryLock result = new DirectoryLock(directory, key, channel);
 			closes = false;
-			return new DirectoryLock(directory, key, channel);
+			return result;
 		}
 		catch (OverlappingFileLockException ex) {
 			closes = false;
@@ -112,19 +114,49 @@ final class DirectoryLock {
 		}
 	}
 
-	/** Whether the lock file is still where it was, and with it the directory. */
+	/**
+	 * Whether the lock file is still where it was, and with it the directory, as far as
+	 * can be seen.
+	 */
 	boolean isInPlace() {
 		try {
 			return Objects.equals(this.key, key(this.file));
 		}
-		catch (IOException ex) {
+		catch (NoSuchFileException ex) {
 			return false;
+		}
+		catch (IOException ex) {
+			// To give the lock away would let another process have what is still ours.
+			return !isParentMissing();
 		}
 	}
 
-	/** Deletes the lock file, while nobody else can have it. */
-	void delete() throws IOException {
-		Files.deleteIfExists(this.file);
+	/**
+	 * The nearest parent that can be looked at tells: where it is no directory, nothing
+	 * is below it.
+	 */
+	private boolean isParentMissing() {
+		for (Path each = this.file.getParent(); each != null; each = each.getParent()) {
+			try {
+				return !Files.readAttributes(each, BasicFileAttributes.class).isDirectory();
+			}
+			catch (NoSuchFileException ex) {
+				return true;
+			}
+			catch (IOException ex) {
+				// Neither can this one.
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Deletes the lock file, while nobody else can have it.
+	 * @return {@code false} if another file is in its place
+	 * @throws IOException if it is not there, or that cannot be seen
+	 */
+	boolean delete() throws IOException {
+		return Objects.equals(this.key, key(this.file)) && Files.deleteIfExists(this.file);
 	}
 
 	/** Lets go. */

@@ -6,16 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process directory that this process holds by its lock.
+ * A process directory that this process holds by its lock. What changes its files
+ * excludes {@link #close}, after which they may be another process's.
  */
 final class LockedDirectory implements BatchDirectory {
 
@@ -32,18 +30,32 @@ final class LockedDirectory implements BatchDirectory {
 	/** Whether the directory itself is found after a power cut. */
 	private boolean nameSynced;
 
-	LockedDirectory(Path path, PrivateFiles files, DirectoryLock lock, SetAsideFiles setAside) {
+	private LockedDirectory(Path path, PrivateFiles files, DirectoryLock lock, SetAsideFiles setAside) {
 		this.path = path;
 		this.files = files;
 		this.lock = lock;
 		this.setAside = setAside;
 	}
 
+	/** Whatever happens, the lock is not left behind without a directory to close. */
+	static LockedDirectory of(Path path, PrivateFiles files, DirectoryLock lock, SetAsideFiles setAside) {
+		LockedDirectory result = null;
+		try {
+			result = new LockedDirectory(path, files, lock, setAside);
+			return result;
+		}
+		finally {
+			if (result == null) {
+				lock.release();
+			}
+		}
+	}
+
 	@Override
 	public synchronized BatchWriter create(String name) throws IOException {
 		Path file = file(name);
 		if (this.closed) {
-			throw new IOException(this.path + " belongs to this process no more");
+			throw tooLate();
 		}
 		this.files.createFile(file);
 		try {
@@ -57,24 +69,7 @@ final class LockedDirectory implements BatchDirectory {
 
 	@Override
 	public List<StoredFile> list() throws IOException {
-		List<StoredFile> result = new ArrayList<>();
-		for (Path each : DirectoryEntries.list(this.path, BatchFileName::matches)) {
-			add(each, result);
-		}
-		return result;
-	}
-
-	private static void add(Path file, List<StoredFile> result) throws IOException {
-		try {
-			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class,
-					LinkOption.NOFOLLOW_LINKS);
-			if (attributes.isRegularFile()) {
-				result.add(new StoredFile(DirectoryEntries.nameOf(file), attributes.size()));
-			}
-		}
-		catch (NoSuchFileException ex) {
-			// Deleted in the meantime.
-		}
+		return DirectoryEntries.files(this.path, BatchFileName::matches);
 	}
 
 	@Override
@@ -95,20 +90,25 @@ final class LockedDirectory implements BatchDirectory {
 	}
 
 	@Override
-	public void truncate(String name) throws IOException {
+	public synchronized void truncate(String name) throws IOException {
 		// Empties the file as it opens it, and does not create it. No interrupt disturbs
 		// that.
-		FileChannel.open(file(name), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING).close();
+		FileChannel.open(own(name), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING).close();
 	}
 
 	@Override
-	public void delete(String name) throws IOException {
-		Files.deleteIfExists(file(name));
+	public synchronized void delete(String name) throws IOException {
+		try {
+			Files.delete(own(name));
+		}
+		catch (NoSuchFileException ex) {
+			// Just as well.
+		}
 	}
 
 	@Override
-	public void setAside(String name) throws IOException {
-		file(name);
+	public synchronized void setAside(String name) throws IOException {
+		own(name);
 		this.setAside.add(this.path, name);
 	}
 
@@ -134,15 +134,11 @@ final class LockedDirectory implements BatchDirectory {
 		this.closed = true;
 		boolean removes = false;
 		try {
-			removes = exists()
-					&& DirectoryEntries.list(this.path, (name) -> !name.equals(DirectoryLock.FILE)).isEmpty();
-			if (removes) {
-				this.lock.delete();
-			}
+			removes = DirectoryEntries.list(this.path, (name) -> !name.equals(DirectoryLock.FILE)).isEmpty()
+					&& this.lock.delete();
 		}
 		catch (IOException ex) {
 			// Another process will find out what is in it.
-			removes = false;
 		}
 		finally {
 			this.lock.release();
@@ -163,6 +159,19 @@ final class LockedDirectory implements BatchDirectory {
 		catch (IOException ex) {
 			// Somebody has put a file into it.
 		}
+	}
+
+	/** A file that may be changed. One that is missing is missing for everybody. */
+	private Path own(String name) throws IOException {
+		Path file = file(name);
+		if (this.closed) {
+			throw Files.notExists(file) ? new NoSuchFileException(file.toString()) : tooLate();
+		}
+		return file;
+	}
+
+	private IOException tooLate() {
+		return new IOException(this.path + " belongs to this process no more");
 	}
 
 	private Path file(String name) {

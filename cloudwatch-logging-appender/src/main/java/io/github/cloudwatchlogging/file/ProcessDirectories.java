@@ -2,13 +2,10 @@ package io.github.cloudwatchlogging.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +35,8 @@ public final class ProcessDirectories implements BatchDirectories {
 
 	private final SetAsideFiles setAside;
 
+	private final Leftovers leftovers;
+
 	/**
 	 * Creates nothing yet.
 	 * @param root the configured directory, which several applications may share
@@ -54,6 +53,7 @@ public final class ProcessDirectories implements BatchDirectories {
 		this.files = files;
 		this.locking = locking;
 		this.setAside = new SetAsideFiles(this.directory, files);
+		this.leftovers = new Leftovers(this.directory, files, locking, this.setAside);
 	}
 
 	/**
@@ -85,7 +85,7 @@ public final class ProcessDirectories implements BatchDirectories {
 		try {
 			this.files.createFile(DirectoryLock.file(path));
 			DirectoryLock lock = DirectoryLock.acquire(path, this.locking, true);
-			return (lock != null) ? opened(path, lock) : null;
+			return (lock != null) ? LockedDirectory.of(path, this.files, lock, this.setAside) : null;
 		}
 		catch (NoSuchFileException ex) {
 			return null;
@@ -105,97 +105,31 @@ public final class ProcessDirectories implements BatchDirectories {
 	/**
 	 * Takes possession of the directories of processes that are dead, so that no other
 	 * process does. Those that hold nothing are removed; those that cannot be had,
-	 * because they belong to another user for instance, are left alone.
+	 * because they belong to another user for instance, are left alone. May be called
+	 * again and again: tries the lock of each directory once, and does not even open it
+	 * where somebody in this JVM holds it. Should memory run out midway, all that was
+	 * taken is let go of.
 	 * @return the directories, that of the process that was started first at first; each
 	 * has to be closed
-	 * @throws IOException if the directories cannot be listed
+	 * @throws IOException if the directories cannot be listed; says which path is in the
+	 * way, and why
 	 */
 	@Override
 	public List<BatchDirectory> adopt() throws IOException {
-		List<BatchDirectory> result = new ArrayList<>();
-		for (Path each : list()) {
-			try {
-				BatchDirectory adopted = adopt(each);
-				if (adopted != null) {
-					result.add(adopted);
-				}
-			}
-			catch (IOException ex) {
-				// Not to be had, or gone: the others may be.
-			}
-		}
-		return result;
-	}
-
-	private @Nullable BatchDirectory adopt(Path path) throws IOException {
-		DirectoryLock lock = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? lock(path) : null;
-		if (lock == null) {
-			return null;
-		}
-		BatchDirectory result = opened(path, lock);
-		boolean empty = true;
-		try {
-			empty = result.list().isEmpty();
-		}
-		finally {
-			if (empty) {
-				result.close();
-			}
-		}
-		return empty ? null : result;
-	}
-
-	private @Nullable DirectoryLock lock(Path path) throws IOException {
-		try {
-			return DirectoryLock.acquire(path, this.locking, false);
-		}
-		catch (NoSuchFileException ex) {
-			return withoutLockFile(path);
-		}
-	}
-
-	/**
-	 * Nobody has ever had anything in a directory without a lock file, unless somebody, a
-	 * clean-up of old files for instance, has deleted that.
-	 */
-	private @Nullable DirectoryLock withoutLockFile(Path path) throws IOException {
-		try {
-			Files.delete(path);
-			return null;
-		}
-		catch (DirectoryNotEmptyException ex) {
-			this.files.createFile(DirectoryLock.file(path));
-			return DirectoryLock.acquire(path, this.locking, false);
-		}
+		return this.leftovers.adopt();
 	}
 
 	/**
 	 * How much of the disk the files take that were
-	 * {@linkplain BatchDirectory#setAside(String) set aside} by this and earlier
-	 * processes of the application.
+	 * {@linkplain BatchDirectory#setAside(String) set aside} by any process of the
+	 * application, without those that were deleted since. Looks at some twenty files.
 	 * @return their length in bytes
-	 * @throws IOException if they cannot be listed
+	 * @throws IOException if they cannot be listed; says which path is in the way, and
+	 * why
 	 */
 	@Override
 	public long setAsideBytes() throws IOException {
 		return this.setAside.bytes();
-	}
-
-	private BatchDirectory opened(Path path, DirectoryLock lock) {
-		return new LockedDirectory(path, this.files, lock, this.setAside);
-	}
-
-	private List<Path> list() throws IOException {
-		try {
-			return DirectoryEntries.list(this.directory, ProcessDirectoryName::matches);
-		}
-		catch (NoSuchFileException ex) {
-			// No process has created one yet.
-			return List.of();
-		}
-		catch (IOException ex) {
-			throw Obstacle.describe(this.directory, ex);
-		}
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Names of process directories. They sort by the start of the process, and no two are the
@@ -12,6 +13,8 @@ import java.util.UUID;
 final class ProcessDirectoryName {
 
 	static final String PATTERN = "\\d{8}T\\d{9}Z-\\d+-\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
+
+	private static final Pattern COMPILED = Pattern.compile(PATTERN);
 
 	private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'")
 		.withZone(ZoneOffset.UTC);
@@ -24,7 +27,7 @@ final class ProcessDirectoryName {
 	}
 
 	static boolean matches(String name) {
-		return name.matches(PATTERN);
+		return COMPILED.matcher(name).matches();
 	}
 
 }

@@ -5,7 +5,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -33,10 +32,28 @@ final class SetAsideFiles {
 	void add(Path processDirectory, String name) throws IOException {
 		this.files.createDirectories(this.directory);
 		Path added = move(processDirectory, name);
-		List<Path> others = list();
+		try {
+			makeRoom(added);
+		}
+		catch (IOException ex) {
+			// The file is here all the same. The next one that comes makes room for both.
+		}
+	}
+
+	private void makeRoom(Path added) throws IOException {
+		List<Path> others = DirectoryEntries.list(this.directory, SetAsideFiles::matches);
 		others.remove(added);
 		for (Path oldest : others.subList(0, Math.max(0, others.size() - (MAX_FILES - 1)))) {
-			Files.deleteIfExists(oldest);
+			delete(oldest);
+		}
+	}
+
+	private static void delete(Path file) {
+		try {
+			Files.deleteIfExists(file);
+		}
+		catch (IOException ex) {
+			// The others can perhaps be deleted.
 		}
 	}
 
@@ -55,29 +72,26 @@ final class SetAsideFiles {
 		}
 	}
 
-	/** How many bytes the files take. */
+	/** How many bytes the files take that are here now. */
 	long bytes() throws IOException {
-		long result = 0;
-		for (Path each : list()) {
-			try {
-				result += Files.size(each);
-			}
-			catch (NoSuchFileException ex) {
-				// Deleted in the meantime.
-			}
-		}
-		return result;
-	}
-
-	/** By name, so by the start of the process; nothing that others have put here. */
-	private List<Path> list() throws IOException {
 		try {
-			return DirectoryEntries.list(this.directory, (name) -> NAME.matcher(name).matches());
+			return DirectoryEntries.files(this.directory, SetAsideFiles::matches)
+				.stream()
+				.mapToLong(StoredFile::length)
+				.sum();
 		}
 		catch (NoSuchFileException ex) {
 			// Nothing was ever set aside.
-			return new ArrayList<>();
+			return 0;
 		}
+		catch (IOException ex) {
+			throw Obstacle.describe(this.directory, ex);
+		}
+	}
+
+	/** Whether it is ours. Names sort by the start of the process. */
+	private static boolean matches(String name) {
+		return NAME.matcher(name).matches();
 	}
 
 }

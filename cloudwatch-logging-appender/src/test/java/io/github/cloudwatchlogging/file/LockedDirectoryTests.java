@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class LockedDirectoryTests {
 
@@ -148,13 +149,46 @@ class LockedDirectoryTests {
 	}
 
 	@Test
+	void exists_isTrue_whenTheDirectoryCannotBeLookedAt() throws IOException {
+		Path application = application();
+		Path elsewhere = Files.move(application, this.root.resolve("elsewhere"));
+		assumeThat(isLinkedToItself(application)).as("has symbolic links").isTrue();
+		assertThat(this.directory.exists()).isTrue();
+		Files.delete(application);
+		assertThat(this.directory.exists()).isFalse();
+		Files.move(elsewhere, application);
+		assertThat(this.directory.exists()).isTrue();
+	}
+
+	@Test
+	void exists_isFalse_whenAFileIsInThePlaceOfAParent() throws IOException {
+		Path application = application();
+		Path elsewhere = Files.move(application, this.root.resolve("elsewhere"));
+		Files.createFile(application);
+		assertThat(this.directory.exists()).isFalse();
+		Files.delete(application);
+		Files.move(elsewhere, application);
+		assertThat(this.directory.exists()).isTrue();
+	}
+
+	@Test
+	void close_doesNotThrow_whenTheDirectoryCannotBeLookedAt() throws IOException {
+		write(FIRST, "one");
+		Path application = application();
+		Path elsewhere = Files.move(application, this.root.resolve("elsewhere"));
+		assumeThat(isLinkedToItself(application)).as("has symbolic links").isTrue();
+		this.directory.close();
+		assertThat(elsewhere.resolve(path().getFileName())).isNotEmptyDirectory();
+	}
+
+	@Test
 	void close_removesTheDirectory_whenNothingIsLeft() throws IOException {
 		write(FIRST, "one");
 		this.directory.delete(FIRST);
 		this.directory.close();
 		this.directory.close();
 		assertThat(path()).doesNotExist();
-		assertThat(this.root.resolve(ApplicationDirectoryName.of("orders"))).isEmptyDirectory();
+		assertThat(application()).isEmptyDirectory();
 	}
 
 	@Test
@@ -184,10 +218,25 @@ class LockedDirectoryTests {
 		}
 	}
 
+	/** Such a path cannot be resolved, which does not say that nothing is there. */
+	private static boolean isLinkedToItself(Path path) throws IOException {
+		try {
+			Files.createSymbolicLink(path, path);
+			return true;
+		}
+		catch (UnsupportedOperationException ex) {
+			return false;
+		}
+	}
+
 	/** What somebody does who cleans up without asking. */
 	private void deleteAll() throws IOException {
 		Files.delete(DirectoryLock.file(path()));
 		Files.delete(path());
+	}
+
+	private Path application() {
+		return this.root.resolve(ApplicationDirectoryName.of("orders"));
 	}
 
 	private Path path() {

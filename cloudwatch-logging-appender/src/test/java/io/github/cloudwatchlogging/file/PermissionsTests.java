@@ -91,16 +91,20 @@ class PermissionsTests {
 	}
 
 	@Test
-	void create_namesTheFile_thatIsInTheWay() throws IOException {
+	void everything_namesTheFile_thatIsInTheWay() throws IOException {
 		Path file = Files.createFile(this.parent.resolve("file"));
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> new ProcessDirectories(file, "orders", STARTED).create())
-			.withMessage(file + " is a file, not a directory");
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> new ProcessDirectories(file.resolve("sub"), "orders", STARTED).create())
-			.withMessage(file + " is a file, not a directory");
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> new ProcessDirectories(file, "orders", STARTED).adopt())
+		assertInTheWay(file, new ProcessDirectories(file, "orders", STARTED));
+		assertInTheWay(file, new ProcessDirectories(file.resolve("sub"), "orders", STARTED));
+		Path application = Files.createFile(this.parent.resolve(ApplicationDirectoryName.of("orders")));
+		assertInTheWay(application, new ProcessDirectories(this.parent, "orders", STARTED));
+	}
+
+	@Test
+	void setAsideBytes_namesTheFile_thatIsInTheWay() throws IOException {
+		ProcessDirectories directories = new ProcessDirectories(this.parent, "orders", STARTED);
+		directories.create().close();
+		Path file = Files.createFile(this.parent.resolve(ApplicationDirectoryName.of("orders")).resolve("set-aside"));
+		assertThatExceptionOfType(IOException.class).isThrownBy(directories::setAsideBytes)
 			.withMessage(file + " is a file, not a directory");
 	}
 
@@ -139,6 +143,13 @@ class PermissionsTests {
 		adopted.forEach(BatchDirectory::close);
 		assertThat(adopted).extracting(DirectoryCommands::name).containsExactly(DirectoryCommands.name(second));
 		Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+	}
+
+	private static void assertInTheWay(Path file, ProcessDirectories directories) {
+		String message = file + " is a file, not a directory";
+		assertThatExceptionOfType(IOException.class).isThrownBy(directories::create).withMessage(message);
+		assertThatExceptionOfType(IOException.class).isThrownBy(directories::adopt).withMessage(message);
+		assertThatExceptionOfType(IOException.class).isThrownBy(directories::setAsideBytes).withMessage(message);
 	}
 
 	private void assumePosix() {

@@ -1,11 +1,14 @@
 package io.github.cloudwatchlogging.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SetAsideFilesTests {
 
 	private static final Instant STARTED = Instant.parse("2026-11-20T14:05:40Z");
+
+	private static final String FILE = BatchFileName.of(0);
 
 	@TempDir
 	Path root;
@@ -89,6 +94,19 @@ class SetAsideFilesTests {
 	}
 
 	@Test
+	void setAside_succeeds_whenAnOldFileCannotBeDeleted() throws IOException {
+		setAside(0, "one");
+		Path undeletable = Files.createDirectory(path().resolve(ProcessDirectoryName.next(Instant.EPOCH) + "-" + FILE));
+		Files.createFile(undeletable.resolve("file"));
+		for (int i = 1; i < SetAsideFiles.MAX_FILES + 5; i++) {
+			setAside(i, "text " + i);
+		}
+		assertThat(this.directory.list()).isEmpty();
+		assertThat(files()).hasSize(SetAsideFiles.MAX_FILES + 1).startsWith(undeletable);
+		assertThat(files()).last().asString().endsWith(BatchFileName.of(SetAsideFiles.MAX_FILES + 4));
+	}
+
+	@Test
 	void setAside_saysThatAFileIsMissing() {
 		assertThatExceptionOfType(NoSuchFileException.class)
 			.isThrownBy(() -> this.directory.setAside(BatchFileName.of(0)));
@@ -108,6 +126,46 @@ class SetAsideFilesTests {
 		setAside(0, "one");
 		setAside(1, "three");
 		assertThat(this.directories.setAsideBytes()).isEqualTo(8);
+	}
+
+	@Test
+	void setAsideBytes_leavesOut_whatWasDeletedForNewerFiles() throws IOException {
+		for (int i = 0; i < SetAsideFiles.MAX_FILES + 5; i++) {
+			setAside(i, "x".repeat(i + 1));
+		}
+		assertThat(this.directories.setAsideBytes()).isEqualTo(IntStream.rangeClosed(6, 25).sum());
+	}
+
+	@Test
+	void setAsideBytes_leavesOut_whatIsNoFile() throws IOException {
+		setAside(0, "one");
+		Files.createDirectory(path().resolve(ProcessDirectoryName.next(STARTED) + "-" + FILE));
+		Files.writeString(path().resolve("0-notes.txt"), "mine");
+		assertThat(this.directories.setAsideBytes()).isEqualTo(3);
+	}
+
+	@Test
+	void setAsideBytes_neverFails_whenFilesComeAndGo() throws Exception {
+		CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+			for (int i = 0; i < 500; i++) {
+				setAsideUnchecked(i);
+			}
+		});
+		do {
+			assertThat(this.directories.setAsideBytes()).isNotNegative();
+		}
+		while (!other.isDone());
+		other.join();
+		assertThat(this.directories.setAsideBytes()).isEqualTo(4 * SetAsideFiles.MAX_FILES);
+	}
+
+	private void setAsideUnchecked(long number) {
+		try {
+			setAside(number, "text");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void setAside(long number, String text) throws IOException {

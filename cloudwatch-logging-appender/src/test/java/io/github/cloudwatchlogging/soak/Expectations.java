@@ -39,7 +39,7 @@ final class Expectations {
 		}
 		SoakEvent event = SoakEvent.of(text);
 		if (event == null || event.run() < 0 || event.run() >= this.runs.size() || event.isPoison()
-				|| !stored.logStream().equals(LoggingProcess.stream(event.run()))) {
+				|| !stored.logStream().equals(SoakProcess.stream(event.run()))) {
 			wrong(stored);
 			return;
 		}

@@ -43,7 +43,7 @@ final class FaultRun implements AutoCloseable {
 
 	private final Spool spool;
 
-	private final LoggingProcesses processes;
+	private final SoakProcesses processes;
 
 	private final Deque<String> steps = new ArrayDeque<>();
 
@@ -81,7 +81,7 @@ final class FaultRun implements AutoCloseable {
 		this.random = new Random(seed);
 		this.spool = spool;
 		this.endpoint.faults().add(Fault.poison(SoakEvent::isPoison));
-		this.processes = new LoggingProcesses(spool, this.endpoint.uri(), directory, this.expectations);
+		this.processes = new SoakProcesses(spool, this.endpoint.uri(), directory, this.expectations);
 	}
 
 	/** Runs, and throws if anything is wrong. */
@@ -126,7 +126,7 @@ final class FaultRun implements AutoCloseable {
 			case 12 -> {
 				did("group deleted");
 				this.faults++;
-				this.endpoint.deleteLogGroup(LoggingProcess.GROUP);
+				this.endpoint.deleteLogGroup(SoakProcess.GROUP);
 			}
 			case 13, 14 -> outage(times);
 			case 15, 16 -> {

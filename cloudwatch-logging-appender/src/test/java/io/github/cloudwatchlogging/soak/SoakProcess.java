@@ -30,7 +30,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * A program that logs on several threads, keeps its events on disk, and tells what it
  * does in shared memory. Ends when its standard input does.
  */
-final class LoggingProcess implements ReportSink {
+final class SoakProcess implements ReportSink {
 
 	static final String GROUP = "soak";
 
@@ -48,7 +48,7 @@ final class LoggingProcess implements ReportSink {
 
 	private volatile boolean ending;
 
-	private LoggingProcess(Path directory, long diskBytes, URI endpoint, Path memory, int run) throws IOException {
+	private SoakProcess(Path directory, long diskBytes, URI endpoint, Path memory, int run) throws IOException {
 		this.run = run;
 		this.memory = new SharedMemory(memory);
 		ClientSettings client = new ClientSettings("eu-central-1", null, endpoint,
@@ -72,7 +72,7 @@ final class LoggingProcess implements ReportSink {
 	}
 
 	public static void main(String[] arguments) throws Exception {
-		LoggingProcess process = new LoggingProcess(Path.of(arguments[0]), Long.parseLong(arguments[1]),
+		SoakProcess process = new SoakProcess(Path.of(arguments[0]), Long.parseLong(arguments[1]),
 				URI.create(arguments[2]), Path.of(arguments[3]), Integer.parseInt(arguments[4]));
 		System.exit(process.untilInputEnds() ? 0 : 1);
 	}

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs {@link LoggingProcess} again and again, one process at a time.
+ * Runs {@link SoakProcess} again and again, one process at a time.
  */
-final class LoggingProcesses implements AutoCloseable {
+final class SoakProcesses implements AutoCloseable {
 
 	private static final int KEPT_LOGS = 10;
 
@@ -33,7 +33,7 @@ final class LoggingProcesses implements AutoCloseable {
 
 	private int started;
 
-	LoggingProcesses(Spool spool, URI endpoint, Path directory, Expectations expectations) throws IOException {
+	SoakProcesses(Spool spool, URI endpoint, Path directory, Expectations expectations) throws IOException {
 		this.spool = spool;
 		this.endpoint = endpoint;
 		this.directory = directory;
@@ -51,7 +51,7 @@ final class LoggingProcesses implements AutoCloseable {
 		}
 		this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m",
 				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-				LoggingProcess.class.getName(), this.spool.directory().toString(), Long.toString(this.spool.bytes()),
+				SoakProcess.class.getName(), this.spool.directory().toString(), Long.toString(this.spool.bytes()),
 				this.endpoint.toString(), file.toString(), Integer.toString(this.started))
 			.redirectErrorStream(true)
 			.redirectOutput(log().toFile())
