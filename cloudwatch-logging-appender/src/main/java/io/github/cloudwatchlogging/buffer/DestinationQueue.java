@@ -47,8 +47,8 @@ final class DestinationQueue {
 
 	private boolean hurried;
 
-	DestinationQueue(DestinationKey key, long now) {
-		this(key, new EventLedger(), new CallLog(null), now);
+	DestinationQueue(DestinationKey key, LossCount losses, long now) {
+		this(key, new EventLedger(losses), new CallLog(null), now);
 	}
 
 	/** One of several streams whose figures are added up. */

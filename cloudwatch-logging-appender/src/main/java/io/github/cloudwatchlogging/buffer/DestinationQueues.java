@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DestinationQueues {
 
+	private final LossCount losses = new LossCount();
+
 	private final Map<DestinationKey, DestinationQueue> queues = new LinkedHashMap<>();
 
 	/**
@@ -35,6 +37,11 @@ final class DestinationQueues {
 	/** Before it no call for any of them is made. */
 	private @Nullable Long backlogNotBefore;
 
+	/** What is lost of all that goes to any of them. */
+	LossCount losses() {
+		return this.losses;
+	}
+
 	/** The queue of a stream of dead processes. */
 	DestinationQueue get(BatchOrigin origin, Ticker ticker) {
 		DestinationQueue sum = get(DestinationKey.RECOVERED, ticker);
@@ -44,7 +51,7 @@ final class DestinationQueues {
 	DestinationQueue get(DestinationKey key, Ticker ticker) {
 		DestinationQueue queue = this.queues.get(key);
 		if (queue == null) {
-			queue = new DestinationQueue(key, ticker.nanos());
+			queue = new DestinationQueue(key, this.losses, ticker.nanos());
 			this.queues.put(key, queue);
 		}
 		return queue;

@@ -13,6 +13,8 @@ final class EventLedger {
 
 	private static final EventLevel[] LEVELS = EventLevel.values();
 
+	private final LossCount losses;
+
 	private final long[] accepted = new long[LEVELS.length];
 
 	private final long[] recovered = new long[LEVELS.length];
@@ -22,6 +24,14 @@ final class EventLedger {
 	private final long[][] rejected = new long[RejectReason.values().length][LEVELS.length];
 
 	private final long[][] dropped = new long[DropReason.values().length][LEVELS.length];
+
+	/**
+	 * Creates empty books.
+	 * @param losses counts what is lost of all destinations
+	 */
+	EventLedger(LossCount losses) {
+		this.losses = losses;
+	}
 
 	/**
 	 * Where accepted events are counted by level. Whoever stores one counts it in the
@@ -41,12 +51,14 @@ final class EventLedger {
 	void damaged(long events) {
 		this.recovered[EventLevel.INFO.ordinal()] += events;
 		this.dropped[DropReason.UNREADABLE.ordinal()][EventLevel.INFO.ordinal()] += events;
+		this.losses.add(events);
 	}
 
 	void rejected(RejectReason reason, Batch batch) {
 		for (EventLevel level : LEVELS) {
 			this.rejected[reason.ordinal()][level.ordinal()] += batch.count(level);
 		}
+		this.losses.add(batch.sourceEvents());
 	}
 
 	/** What is missing in what is left of a batch. */
@@ -55,6 +67,7 @@ final class EventLedger {
 			this.dropped[DropReason.UNREADABLE.ordinal()][level.ordinal()] += batch.count(level)
 					- ((rest != null) ? rest.count(level) : 0);
 		}
+		this.losses.add(batch.sourceEvents() - ((rest != null) ? rest.sourceEvents() : 0));
 	}
 
 	/** An event is accepted, but cannot be stored. */
@@ -63,12 +76,14 @@ final class EventLedger {
 		int index = level.ordinal();
 		this.accepted[index]++;
 		dropped[index]++;
+		this.losses.add(1);
 	}
 
 	void dropped(DropReason reason, Batch batch) {
 		for (EventLevel level : LEVELS) {
 			this.dropped[reason.ordinal()][level.ordinal()] += batch.count(level);
 		}
+		this.losses.add(batch.sourceEvents());
 	}
 
 	void acknowledged(Batch batch, long[][] refused) {
@@ -78,6 +93,7 @@ final class EventLedger {
 			for (int reason = 0; reason < refused.length; reason++) {
 				this.delivered[i] -= refused[reason][i];
 				this.rejected[reason][i] += refused[reason][i];
+				this.losses.add(refused[reason][i]);
 			}
 		}
 	}

@@ -179,6 +179,15 @@ public final class LogBuffer {
 	}
 
 	/**
+	 * How many events were rejected or dropped so far. Takes no lock, as it is asked after
+	 * each call.
+	 * @return the number, over all destinations
+	 */
+	public long losses() {
+		return this.state.queues.losses().sum();
+	}
+
+	/**
 	 * All figures of this moment.
 	 * @param names where the events of a destination go, {@code null} if not yet known
 	 * @return figures that add up

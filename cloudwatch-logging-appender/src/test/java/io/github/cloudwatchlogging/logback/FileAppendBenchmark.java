@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -86,8 +87,8 @@ class FileAppendBenchmark {
 	@Test
 	void print() throws Exception {
 		Map<Load, Map<FileAppendVariant, List<Latencies>>> results = new EnumMap<>(Load.class);
-		List<FileAppendVariant> order = Arrays.asList(chosen());
-		List<Load> loads = List.of(Load.values());
+		List<FileAppendVariant> order = chosen("benchmark.variants", FileAppendVariant.class);
+		List<Load> loads = chosen("benchmark.loads", Load.class);
 		try (CloudWatchLogsEndpoint endpoint = CloudWatchLogsEndpoint.start()) {
 			for (int round = -1; round < ROUNDS; round++) {
 				for (Load load : loads) {
@@ -128,10 +129,10 @@ class FileAppendBenchmark {
 		System.out.println();
 	}
 
-	private static FileAppendVariant[] chosen() {
-		String chosen = System.getProperty("benchmark.variants");
-		return (chosen == null) ? FileAppendVariant.values()
-				: Arrays.stream(chosen.split(",")).map(FileAppendVariant::valueOf).toArray(FileAppendVariant[]::new);
+	private static <E extends Enum<E>> List<E> chosen(String property, Class<E> type) {
+		String chosen = System.getProperty(property);
+		return (chosen == null) ? Arrays.asList(type.getEnumConstants())
+				: Arrays.stream(chosen.split(",")).map((name) -> Enum.valueOf(type, name)).collect(Collectors.toList());
 	}
 
 	private static double median(List<Latencies> rounds, ToDoubleFunction<Latencies> figure) {
