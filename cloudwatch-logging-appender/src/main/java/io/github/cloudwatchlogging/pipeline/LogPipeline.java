@@ -103,7 +103,9 @@ public final class LogPipeline {
 		this.buffer = new LogBuffer(buffer, (disk != null) ? disk.setup(this.names, sink, ticker) : null,
 				MAX_HOLD.toNanos(), ticker, clock);
 		this.plan = new CurrentPlan(fallback, senders, this.names, this::adopt);
-		this.loop = new DeliveryLoop(this.buffer.outlet(), this.plan, this.listeners, ticker, clock);
+		RecoveryReporter recovery = new RecoveryReporter(sink);
+		this.loop = new DeliveryLoop(this.buffer.outlet(), this.plan, this.listeners,
+				(batch, failure) -> recovery.onMisnamed(this.names.describe(batch), failure), ticker, clock);
 		this.listeners.add(new TroubleReporter(this::stats, sink, ticker));
 		runLoops(1);
 		if (this.disk != null) {
