@@ -17,6 +17,8 @@ final class DiskReporter implements DiskObserver {
 
 	private final ReportSink sink;
 
+	private final RecoveryReporter recovery;
+
 	private final Ticker ticker;
 
 	private @Nullable Long failureReportedAt;
@@ -32,9 +34,10 @@ final class DiskReporter implements DiskObserver {
 	/** Files of which nobody was told. */
 	private long unreadableFiles;
 
-	DiskReporter(Path directory, ReportSink sink, Ticker ticker) {
+	DiskReporter(Path directory, ReportSink sink, RecoveryReporter recovery, Ticker ticker) {
 		this.directory = directory;
 		this.sink = sink;
+		this.recovery = recovery;
 		this.ticker = ticker;
 	}
 
@@ -63,9 +66,10 @@ final class DiskReporter implements DiskObserver {
 	}
 
 	@Override
-	public synchronized void onRecovered(long events, long unreadable) {
+	public void onRecovered(long events, long unreadable) {
 		this.sink.info(events + " events that earlier processes had left in " + this.directory + " will be delivered"
 				+ ((unreadable > 0) ? "; " + unreadable + " more cannot be read any more" : ""));
+		this.recovery.onFound();
 	}
 
 	@Override

@@ -40,6 +40,8 @@ class LeftoverTests extends DiskFaultTestBase {
 		long calls = this.endpoint.requestCount("PutLogEvents");
 		LogPipeline pipeline = open(disk());
 		await().until(() -> pipeline.stats().events().rejected(RejectReason.TOO_OLD) == 10);
+		await()
+			.until(() -> this.sink.infos.stream().anyMatch((info) -> info.endsWith("0 were delivered, 10 rejected")));
 		pipeline.close(PATIENT);
 		assertThat(this.endpoint.requestCount("PutLogEvents")).isEqualTo(calls);
 		assertThat(pipeline.stats().events().recovered()).isEqualTo(10);
@@ -187,6 +189,10 @@ class LeftoverTests extends DiskFaultTestBase {
 		disk.fail(Operation.READ, 2);
 		LogPipeline pipeline = open(disk);
 		awaitDelivered(pipeline, 30);
+		await()
+			.untilAsserted(() -> assertThat(this.sink.infos).filteredOn((info) -> info.contains("none waits any more"))
+				.satisfiesExactly((info) -> assertThat(info).endsWith("10 were delivered"),
+						(info) -> assertThat(info).endsWith("20 were delivered")));
 		pipeline.close(PATIENT);
 		assertThat(batches()).isEmpty();
 	}
