@@ -192,9 +192,13 @@ public final class LogBuffer {
 	public DeliveryStats snapshot(Function<DestinationKey, @Nullable Destination> names) {
 		synchronized (this.state) {
 			Budget budget = this.admission.budget();
-			return new DeliveryStats(deliveryState(), budget.capacity(), budget.taken(),
+			return new DeliveryStats(deliveryState(), budget.capacity(), budget.taken(), diskFailure(),
 					this.state.queues.snapshot(this.state.ticker.nanos(), names));
 		}
+	}
+
+	private @Nullable String diskFailure() {
+		return (this.keeper != null) ? this.keeper.guard().obstacle() : null;
 	}
 
 	private DeliveryState deliveryState() {

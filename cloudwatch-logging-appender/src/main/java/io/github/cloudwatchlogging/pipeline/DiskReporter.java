@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.github.cloudwatchlogging.buffer.DiskFailureText;
 import io.github.cloudwatchlogging.buffer.DiskObserver;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class DiskReporter implements DiskObserver {
 		}
 		this.failureReportedAt = this.ticker.nanos();
 		this.failing = true;
-		this.sink.warn("Cannot keep events on disk in " + this.directory + ": " + describe(reason)
+		this.sink.warn("Cannot keep events on disk in " + this.directory + ": " + DiskFailureText.of(reason)
 				+ ". Until this is mended they are kept in memory"
 				+ ((this.inMemory > 0) ? "; since the last report " + this.inMemory + " were" : ""));
 		this.inMemory = 0;
@@ -79,7 +80,7 @@ final class DiskReporter implements DiskObserver {
 			return;
 		}
 		this.unreadableReportedAt = this.ticker.nanos();
-		this.sink.warn("A file in " + this.directory + " cannot be delivered: " + describe(reason)
+		this.sink.warn("A file in " + this.directory + " cannot be delivered: " + DiskFailureText.of(reason)
 				+ ((this.unreadableFiles > 0) ? ". Since the last report there were " + this.unreadableFiles + " more"
 						: ""));
 		this.unreadableFiles = 0;
@@ -87,10 +88,6 @@ final class DiskReporter implements DiskObserver {
 
 	private boolean isEarly(@Nullable Long reportedAt) {
 		return reportedAt != null && this.ticker.nanos() - reportedAt < TroubleReporter.SUMMARY_INTERVAL.toNanos();
-	}
-
-	private static String describe(IOException reason) {
-		return (reason.getMessage() != null) ? reason.getMessage() : reason.toString();
 	}
 
 }

@@ -21,7 +21,7 @@ class DiskReporterTests {
 
 	private final RecordingSink sink = new RecordingSink();
 
-	private final DeliveryStats stats = new DeliveryStats(DeliveryState.DELIVERING, 0, 0, List.of());
+	private final DeliveryStats stats = new DeliveryStats(DeliveryState.DELIVERING, 0, 0, null, List.of());
 
 	private final DiskReporter reporter = new DiskReporter(Path.of("logs"), this.sink,
 			new RecoveryReporter(() -> this.stats, this.sink), this.ticker);

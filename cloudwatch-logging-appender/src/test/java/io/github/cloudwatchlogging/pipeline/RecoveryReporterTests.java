@@ -101,7 +101,7 @@ class RecoveryReporterTests {
 	private DeliveryStats stats() {
 		EventCounts counts = new EventCounts(new long[EventLevel.values().length], new long[EventLevel.values().length],
 				this.delivered.clone(), this.rejected, this.dropped);
-		return new DeliveryStats(DeliveryState.DELIVERING, 1000, 0,
+		return new DeliveryStats(DeliveryState.DELIVERING, 1000, 0, null,
 				List.of(new DestinationStats(DestinationKey.RECOVERED, null, false,
 						new QueueStats(this.queued, 100 * this.queued, Duration.ZERO), counts, CallStats.NONE)));
 	}
