@@ -2,7 +2,6 @@ package io.github.cloudwatchlogging.logback;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +35,11 @@ public record AppenderSettings(@Nullable String logGroup, @Nullable String logSt
 
 	private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(20);
 
+	public AppenderSettings {
+		// A variable that is empty leaves it open.
+		bufferDirectory = (bufferDirectory != null && !bufferDirectory.isBlank()) ? bufferDirectory : null;
+	}
+
 	/** The buffer of an appender that is on its own. */
 	BufferConfig toBufferConfig() {
 		long bytes = Objects.requireNonNullElseGet(this.bufferMaxBytes, DefaultBufferSize::bytes);
@@ -47,9 +51,9 @@ public record AppenderSettings(@Nullable String logGroup, @Nullable String logSt
 
 	/** Where an appender that is on its own keeps events, {@code null} for in memory. */
 	@Nullable DiskConfig toDiskConfig(PipelineConfig config) {
-		return (this.bufferDirectory != null) ? new DiskConfig(Path.of(this.bufferDirectory), config.logGroup(),
-				Objects.requireNonNullElse(this.bufferMaxDiskBytes, DiskConfig.DEFAULT_BYTES), this.bufferFsyncInterval,
-				config.logGroup(), config.logStream()) : null;
+		return (this.bufferDirectory != null) ? new DiskConfig(DiskConfig.directory(this.bufferDirectory),
+				config.logGroup(), Objects.requireNonNullElse(this.bufferMaxDiskBytes, DiskConfig.DEFAULT_BYTES),
+				this.bufferFsyncInterval, config.logGroup(), config.logStream()) : null;
 	}
 
 	/** The delivery of an appender that is on its own. */

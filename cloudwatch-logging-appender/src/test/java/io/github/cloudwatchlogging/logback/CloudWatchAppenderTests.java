@@ -178,6 +178,22 @@ class CloudWatchAppenderTests {
 	}
 
 	@Test
+	void aDirectoryBelowTheHomeDirectory_cannotBeAbbreviated() throws JoranException {
+		configure("<bufferDirectory>~/logs</bufferDirectory>");
+		assertOneWarning("<bufferDirectory> must not begin with '~', which only a shell understands:"
+				+ " write ${user.home} instead");
+	}
+
+	@Test
+	void anEmptyDirectory_isNone() throws JoranException {
+		configure("<bufferDirectory>${no.such.property:-}</bufferDirectory>");
+		assertThat(appender().settings().bufferDirectory()).isNull();
+		logger().info("hello");
+		this.context.stop();
+		assertThat(messages()).hasSize(1);
+	}
+
+	@Test
 	void events_areKeptOnDisk_andForcedToIt() throws JoranException {
 		configure("<bufferDirectory>" + this.directory
 				+ "</bufferDirectory><bufferFsyncInterval>50 milliseconds</bufferFsyncInterval>");
