@@ -3,6 +3,8 @@ package io.github.cloudwatchlogging;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * All figures of one moment, taken together under one lock: they always add up.
  *
@@ -10,9 +12,11 @@ import java.util.List;
  * @param capacityBytes what buffered events may take, of the disk as long as they are
  * kept there, else of memory
  * @param allocatedBytes what they take of it now
+ * @param diskFailure why new events are not kept on disk at this moment, for people to
+ * read; {@code null} if they are, and where no directory is configured for them
  * @param destinations the figures of each destination
  */
-public record DeliveryStats(DeliveryState state, long capacityBytes, long allocatedBytes,
+public record DeliveryStats(DeliveryState state, long capacityBytes, long allocatedBytes, @Nullable String diskFailure,
 		List<DestinationStats> destinations) {
 
 	public DeliveryStats {

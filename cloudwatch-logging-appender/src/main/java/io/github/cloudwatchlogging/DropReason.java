@@ -18,7 +18,10 @@ public enum DropReason {
 	/** The encoder, or something that the event refers to, threw an exception. */
 	ENCODE_FAILED("encode-failed"),
 
-	/** The service refuses this event by itself as invalid. */
+	/**
+	 * The service refuses this event by itself as invalid, or the log group or log stream
+	 * that it was logged for in a process that is dead.
+	 */
 	INVALID("invalid"),
 
 	/** Logged after the end, or still waiting when the time for the shutdown was over. */

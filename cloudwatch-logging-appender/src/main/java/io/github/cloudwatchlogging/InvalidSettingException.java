@@ -2,7 +2,8 @@ package io.github.cloudwatchlogging;
 
 /**
  * A setting has a value that cannot be used. Names the setting as it is known in
- * {@code application.yml}, below {@code cloudwatch.logging}.
+ * {@code application.yml}, below {@code cloudwatch.logging}; or the element, if it is in
+ * Logback's configuration file and there is no {@code application.yml}.
  */
 public class InvalidSettingException extends IllegalArgumentException {
 

@@ -53,7 +53,7 @@ class DeliveryStatsTests {
 	}
 
 	private static DeliveryStats stats(DestinationStats... destinations) {
-		return new DeliveryStats(DeliveryState.DELIVERING, 100, 0, List.of(destinations));
+		return new DeliveryStats(DeliveryState.DELIVERING, 100, 0, null, List.of(destinations));
 	}
 
 	private static DestinationStats destination(String name, int n, @Nullable Instant success,

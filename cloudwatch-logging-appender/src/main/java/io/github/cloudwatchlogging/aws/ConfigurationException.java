@@ -1,5 +1,7 @@
 package io.github.cloudwatchlogging.aws;
 
+import io.github.cloudwatchlogging.buffer.Outlook;
+
 /**
  * Nothing can be delivered until somebody changes the configuration.
  */
@@ -11,6 +13,8 @@ final class ConfigurationException extends RuntimeException {
 
 	private final String advice;
 
+	private final Outlook outlook;
+
 	/**
 	 * Creates an exception.
 	 * @param code the service's error code, or one of ours
@@ -18,9 +22,19 @@ final class ConfigurationException extends RuntimeException {
 	 * @param cause what was thrown
 	 */
 	ConfigurationException(String code, String advice, Throwable cause) {
+		this(code, advice, Outlook.HOPELESS, cause);
+	}
+
+	private ConfigurationException(String code, String advice, Outlook outlook, Throwable cause) {
 		super(code + ": " + advice, cause);
 		this.code = code;
 		this.advice = advice;
+		this.outlook = outlook;
+	}
+
+	/** The service creates nothing of such a name. */
+	static ConfigurationException ofName(String code, String advice, Throwable cause) {
+		return new ConfigurationException(code, advice, Outlook.MISNAMED, cause);
 	}
 
 	String code() {
@@ -29,6 +43,10 @@ final class ConfigurationException extends RuntimeException {
 
 	String advice() {
 		return this.advice;
+	}
+
+	Outlook outlook() {
+		return this.outlook;
 	}
 
 }

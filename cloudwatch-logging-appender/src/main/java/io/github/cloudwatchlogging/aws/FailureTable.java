@@ -42,6 +42,9 @@ final class FailureTable {
 
 	private static final Set<String> DENIED = Set.of("AccessDeniedException", "AccessDenied", "UnauthorizedOperation");
 
+	/** Members of a request that are the same for whatever events. */
+	private static final Set<String> NAMES = Set.of("logGroupName", "logStreamName");
+
 	private static final Pattern MEMBER = Pattern.compile("at '(\\w+)");
 
 	private static final Pattern ACTION = Pattern.compile("perform: (\\w+:\\w+)");
@@ -83,7 +86,7 @@ final class FailureTable {
 		if (failure instanceof ConfigurationException ex) {
 			// Of the others the advice says all that there is to say.
 			Throwable cause = ex.code().equals(CloudWatchLogsClientFactory.NOT_BUILT) ? ex.getCause() : null;
-			return new SendResult.Retry(new Failure(ex.code(), ex.advice(), false, Outlook.HOPELESS), cause);
+			return new SendResult.Retry(new Failure(ex.code(), ex.advice(), false, ex.outlook()), cause);
 		}
 		if (failure instanceof LinkageError) {
 			// Perhaps the answer's class is what is missing.
@@ -162,7 +165,9 @@ final class FailureTable {
 			other = member.group(1);
 		}
 		if (other != null) {
-			return hopeless(code, "the service refuses '" + other + "': correct the configuration");
+			String advice = "the service refuses '" + other + "': correct the configuration";
+			return NAMES.contains(other) ? new SendResult.Retry(new Failure(code, advice, false, Outlook.MISNAMED))
+					: hopeless(code, advice);
 		}
 		return new SendResult.Split(new Failure(code, "the service refuses an event", false, Outlook.PASSING));
 	}

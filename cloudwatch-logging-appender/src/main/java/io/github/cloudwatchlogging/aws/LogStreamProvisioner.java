@@ -137,7 +137,7 @@ final class LogStreamProvisioner {
 			}
 		}
 		catch (InvalidParameterException ex) {
-			throw new ConfigurationException("InvalidParameterException",
+			throw ConfigurationException.ofName("InvalidParameterException",
 					"the service creates no log group or log stream of this name: correct the configuration", ex);
 		}
 	}

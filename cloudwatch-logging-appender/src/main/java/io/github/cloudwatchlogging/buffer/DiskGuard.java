@@ -33,6 +33,9 @@ final class DiskGuard {
 
 	private volatile boolean ended;
 
+	/** Why the disk does not work, as far as is known; guarded by the lock. */
+	private @Nullable IOException failure;
+
 	/** Events that were kept in memory since the disk has failed. */
 	private long inMemory;
 
@@ -124,10 +127,26 @@ final class DiskGuard {
 		boolean room = leavesRoom();
 		this.fixed += bytes;
 		if (room && !leavesRoom()) {
-			IOException reason = new IOException("files that are set aside or cannot be read take " + this.fixed
-					+ " of the " + this.state.disk.capacity() + " bytes that all may take");
+			IOException reason = new IOException(takenForGood());
 			this.files.execute(() -> this.setup.observer().onFailure(reason));
 		}
+	}
+
+	private String takenForGood() {
+		return "files that are set aside or cannot be read take " + this.fixed + " of the " + this.state.disk.capacity()
+				+ " bytes that all may take";
+	}
+
+	/** Why new batches are not kept on disk, {@code null} if they are. */
+	@Nullable String obstacle() {
+		if (!this.working) {
+			return (this.failure != null) ? DiskFailureText.of(this.failure) : null;
+		}
+		if (!leavesRoom()) {
+			return takenForGood();
+		}
+		return isUsable() ? null
+				: "what earlier processes have left takes nearly all of the room, and is still being looked into";
 	}
 
 	void unknown(long bytes) {
@@ -168,6 +187,7 @@ final class DiskGuard {
 		synchronized (this.state) {
 			if (this.working) {
 				this.working = false;
+				this.failure = reason;
 				this.files.ahead().drop();
 				this.files.execute(() -> this.setup.observer().onFailure(reason));
 			}
@@ -216,12 +236,16 @@ final class DiskGuard {
 			probe();
 		}
 		catch (IOException ex) {
+			synchronized (this.state) {
+				this.failure = ex;
+			}
 			this.files.execute(() -> this.setup.observer().onFailure(ex));
 			return;
 		}
 		long missed;
 		synchronized (this.state) {
 			this.working = true;
+			this.failure = null;
 			missed = this.inMemory;
 			this.inMemory = 0;
 			this.state.notifyAll();

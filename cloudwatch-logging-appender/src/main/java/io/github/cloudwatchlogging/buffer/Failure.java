@@ -21,7 +21,7 @@ public record Failure(String code, String advice, boolean outcomeUnknown, Outloo
 		return switch (this.outlook) {
 			case PASSING -> false;
 			case DOUBTFUL -> failuresInRow >= DOUBTS;
-			case HOPELESS -> true;
+			case HOPELESS, MISNAMED -> true;
 		};
 	}
 

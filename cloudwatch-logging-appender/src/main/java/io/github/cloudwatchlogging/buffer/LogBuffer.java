@@ -179,8 +179,8 @@ public final class LogBuffer {
 	}
 
 	/**
-	 * How many events were rejected or dropped so far. Takes no lock, as it is asked after
-	 * each call.
+	 * How many events were rejected or dropped so far. Takes no lock, as it is asked
+	 * after each call.
 	 * @return the number, over all destinations
 	 */
 	public long losses() {
@@ -195,9 +195,13 @@ public final class LogBuffer {
 	public DeliveryStats snapshot(Function<DestinationKey, @Nullable Destination> names) {
 		synchronized (this.state) {
 			Budget budget = this.admission.budget();
-			return new DeliveryStats(deliveryState(), budget.capacity(), budget.taken(),
+			return new DeliveryStats(deliveryState(), budget.capacity(), budget.taken(), diskFailure(),
 					this.state.queues.snapshot(this.state.ticker.nanos(), names));
 		}
+	}
+
+	private @Nullable String diskFailure() {
+		return (this.keeper != null) ? this.keeper.guard().obstacle() : null;
 	}
 
 	private DeliveryState deliveryState() {

@@ -15,6 +15,12 @@ public enum Outlook {
 	DOUBTFUL,
 
 	/** Somebody has to change something. */
-	HOPELESS
+	HOPELESS,
+
+	/**
+	 * Log group or log stream can never have this name: somebody has to change the
+	 * configuration. That of a process that is dead nobody can.
+	 */
+	MISNAMED
 
 }

@@ -3,10 +3,13 @@ package io.github.cloudwatchlogging.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import io.github.cloudwatchlogging.DeliveryListener;
 import io.github.cloudwatchlogging.DeliveryListener.Call;
+import io.github.cloudwatchlogging.Destination;
+import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.Batch;
@@ -30,6 +33,8 @@ public final class DeliveryLoop implements Runnable {
 
 	private final DeliveryListener listener;
 
+	private final BiConsumer<Batch, Failure> misnamed;
+
 	private final Ticker ticker;
 
 	private final Clock clock;
@@ -39,14 +44,17 @@ public final class DeliveryLoop implements Runnable {
 	 * @param outlet where batches come from
 	 * @param plan how to deliver them; asked anew for each
 	 * @param listener is told of each call
+	 * @param misnamed is told of each batch of a dead process that was dropped because
+	 * log group or log stream can never have the name that they had in its configuration
 	 * @param ticker measures durations
 	 * @param clock tells the time for the record
 	 */
-	public DeliveryLoop(BatchOutlet outlet, Supplier<DeliveryPlan> plan, DeliveryListener listener, Ticker ticker,
-			Clock clock) {
+	public DeliveryLoop(BatchOutlet outlet, Supplier<DeliveryPlan> plan, DeliveryListener listener,
+			BiConsumer<Batch, Failure> misnamed, Ticker ticker, Clock clock) {
 		this.outlet = outlet;
 		this.plan = plan;
 		this.listener = listener;
+		this.misnamed = misnamed;
 		this.ticker = ticker;
 		this.clock = clock;
 	}
@@ -126,7 +134,7 @@ public final class DeliveryLoop implements Runnable {
 	private static Failure unforeseen(Throwable ex) {
 		String code = ex.getClass().getSimpleName();
 		if (ex instanceof InvalidSettingException invalid) {
-			return new Failure(code, invalid.setting() + " " + invalid.reason(), false, Outlook.HOPELESS);
+			return invalid(invalid, Outlook.HOPELESS);
 		}
 		if (ex instanceof DiskException) {
 			return new Failure(code, "a file in buffer.directory cannot be read: " + ex.getMessage(), false,
@@ -135,9 +143,20 @@ public final class DeliveryLoop implements Runnable {
 		return new Failure(code, "this was not foreseen: please report it", true, Outlook.PASSING);
 	}
 
+	private static Failure invalid(InvalidSettingException ex, Outlook outlook) {
+		return new Failure(ex.getClass().getSimpleName(), ex.setting() + " " + ex.reason(), false, outlook);
+	}
+
 	private SendResult send(Batch batch) {
 		DeliveryPlan plan = this.plan.get();
-		return plan.sender().send(plan.names().apply(batch), batch);
+		Destination destination;
+		try {
+			destination = plan.names().apply(batch);
+		}
+		catch (InvalidSettingException ex) {
+			return new SendResult.Retry(invalid(ex, Outlook.MISNAMED));
+		}
+		return plan.sender().send(destination, batch);
 	}
 
 	private String settle(Batch batch, SendResult result) {
@@ -147,6 +166,11 @@ public final class DeliveryLoop implements Runnable {
 		}
 		Failure failure = (result instanceof SendResult.Split split) ? split.failure()
 				: ((SendResult.Retry) result).failure();
+		if (failure.outlook() == Outlook.MISNAMED && batch.destination().equals(DestinationKey.RECOVERED)) {
+			this.outlet.drop(batch, failure, DropReason.INVALID, now());
+			this.misnamed.accept(batch, failure);
+			return failure.code();
+		}
 		if (result instanceof SendResult.Split || this.outlet.isCauseOf(failure, batch)) {
 			if (batch.size() > 1) {
 				this.outlet.split(batch, failure, now());

@@ -1,7 +1,7 @@
 package io.github.cloudwatchlogging.logback;
 
 import java.net.URI;
-import java.nio.file.Path;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,28 +25,35 @@ import org.jspecify.annotations.Nullable;
  * @param bufferMaxBytes memory for events that wait
  * @param bufferDirectory where events are kept on disk
  * @param bufferMaxDiskBytes what they may take there
+ * @param bufferFsyncInterval how often they are forced to the disk itself
  * @param shutdownTimeout how long the end may wait for delivery
  */
 public record AppenderSettings(@Nullable String logGroup, @Nullable String logStream, @Nullable String region,
 		@Nullable String endpoint, @Nullable Duration linger, @Nullable Long bufferMaxBytes,
-		@Nullable String bufferDirectory, @Nullable Long bufferMaxDiskBytes, @Nullable Duration shutdownTimeout) {
+		@Nullable String bufferDirectory, @Nullable Long bufferMaxDiskBytes, @Nullable Duration bufferFsyncInterval,
+		@Nullable Duration shutdownTimeout) {
 
 	private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(20);
+
+	public AppenderSettings {
+		// A variable that is empty leaves it open.
+		bufferDirectory = (bufferDirectory != null && !bufferDirectory.isBlank()) ? bufferDirectory : null;
+	}
 
 	/** The buffer of an appender that is on its own. */
 	BufferConfig toBufferConfig() {
 		long bytes = Objects.requireNonNullElseGet(this.bufferMaxBytes, DefaultBufferSize::bytes);
 		if (bytes < BufferConfig.MIN_BYTES) {
-			throw new InvalidSettingException("bufferMaxBytes", bytes, "must be at least " + BufferConfig.MIN_BYTES);
+			throw new InvalidSettingException("buffer.max-bytes", bytes, "must be at least " + BufferConfig.MIN_BYTES);
 		}
 		return BufferConfig.dropOldest(bytes);
 	}
 
 	/** Where an appender that is on its own keeps events, {@code null} for in memory. */
 	@Nullable DiskConfig toDiskConfig(PipelineConfig config) {
-		return (this.bufferDirectory != null) ? new DiskConfig(Path.of(this.bufferDirectory), config.logGroup(),
-				Objects.requireNonNullElse(this.bufferMaxDiskBytes, DiskConfig.DEFAULT_BYTES), null, config.logGroup(),
-				config.logStream()) : null;
+		return (this.bufferDirectory != null) ? new DiskConfig(DiskConfig.directory(this.bufferDirectory),
+				config.logGroup(), Objects.requireNonNullElse(this.bufferMaxDiskBytes, DiskConfig.DEFAULT_BYTES),
+				this.bufferFsyncInterval, config.logGroup(), config.logStream()) : null;
 	}
 
 	/** The delivery of an appender that is on its own. */
@@ -54,12 +61,20 @@ public record AppenderSettings(@Nullable String logGroup, @Nullable String logSt
 		if (this.logGroup == null) {
 			throw new IllegalArgumentException("<logGroup> is not set");
 		}
-		URI address = (this.endpoint != null) ? URI.create(this.endpoint) : null;
-		ClientSettings client = new ClientSettings(this.region, null, address, null, ATTEMPT_TIMEOUT, List.of());
+		ClientSettings client = new ClientSettings(this.region, null, address(), null, ATTEMPT_TIMEOUT, List.of());
 		return PipelineConfig.builder(this.logGroup, client)
 			.logStream(Objects.requireNonNullElse(this.logStream, PipelineConfig.DEFAULT_LOG_STREAM))
 			.linger(Objects.requireNonNullElse(this.linger, Duration.ofSeconds(2)))
 			.build();
+	}
+
+	private @Nullable URI address() {
+		try {
+			return (this.endpoint != null) ? new URI(this.endpoint) : null;
+		}
+		catch (URISyntaxException ex) {
+			throw new InvalidSettingException("aws.endpoint", ex.getInput(), "is no URL: " + ex.getReason());
+		}
 	}
 
 	/** How long the end of an appender that is on its own may take. */

@@ -11,6 +11,7 @@ import ch.qos.logback.core.util.FileSize;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PipelineConfig;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 
 	private @Nullable Long bufferMaxDiskBytes;
 
+	private @Nullable Duration bufferFsyncInterval;
+
 	private @Nullable Duration shutdownTimeout;
 
 	/**
@@ -80,13 +83,22 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 			}
 			prepareEncoder();
 			if (this.pipeline == null && host == null) {
-				this.owned = new OwnedPipeline(settings(), new StatusReportSink(this));
+				this.owned = own(settings());
 				this.pipeline = this.owned.pipeline();
 			}
 			super.start();
 		}
 		catch (RuntimeException ex) {
 			addWarn("Events will not be delivered to CloudWatch Logs: " + ex.getMessage(), ex);
+		}
+	}
+
+	private OwnedPipeline own(AppenderSettings settings) {
+		try {
+			return new OwnedPipeline(settings, new StatusReportSink(this));
+		}
+		catch (InvalidSettingException ex) {
+			throw XmlElement.name(ex);
 		}
 	}
 
@@ -157,7 +169,8 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 	 */
 	public AppenderSettings settings() {
 		return new AppenderSettings(this.logGroup, this.logStream, this.region, this.endpoint, this.linger,
-				this.bufferMaxBytes, this.bufferDirectory, this.bufferMaxDiskBytes, this.shutdownTimeout);
+				this.bufferMaxBytes, this.bufferDirectory, this.bufferMaxDiskBytes, this.bufferFsyncInterval,
+				this.shutdownTimeout);
 	}
 
 	/**
@@ -278,6 +291,16 @@ public class CloudWatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent
 	 */
 	public void setBufferMaxDiskBytes(FileSize size) {
 		this.bufferMaxDiskBytes = size.getSize();
+	}
+
+	/**
+	 * How often what was written is forced to the disk itself, so that it survives a
+	 * power cut, too.
+	 * @param interval for example {@code 1 second}, 10 milliseconds at least; by default
+	 * never
+	 */
+	public void setBufferFsyncInterval(ch.qos.logback.core.util.Duration interval) {
+		this.bufferFsyncInterval = Duration.ofMillis(interval.getMilliseconds());
 	}
 
 	/**

@@ -72,6 +72,8 @@ final class CurrentPlan implements Supplier<DeliveryPlan> {
 			if (this.plan != null) {
 				return this.plan;
 			}
+			// The first configuration that is used names the destinations.
+			this.names.adopt(config);
 			use(config);
 		}
 		this.onChange.accept(config);

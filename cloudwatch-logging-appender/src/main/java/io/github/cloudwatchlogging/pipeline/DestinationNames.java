@@ -3,11 +3,13 @@ package io.github.cloudwatchlogging.pipeline;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.DestinationKey;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.file.BatchOrigin;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,25 @@ final class DestinationNames {
 	/** May take a second at first. */
 	Destination resolve(Batch batch, PipelineConfig latest) {
 		BatchOrigin origin = batch.origin();
-		return (origin != null) ? destination(origin.logGroup(), origin.logStream(), this.values.of(origin.values()))
-				: resolve(batch.destination(), latest);
+		return (origin != null) ? resolve(origin) : resolve(batch.destination(), latest);
+	}
+
+	/**
+	 * Where a dead process wanted a batch to go, for people to read: as it was configured
+	 * there, if that cannot be resolved.
+	 */
+	Destination describe(Batch batch) {
+		BatchOrigin origin = Objects.requireNonNull(batch.origin(), "of a dead process");
+		try {
+			return resolve(origin);
+		}
+		catch (InvalidSettingException ex) {
+			return new Destination(origin.logGroup(), origin.logStream());
+		}
+	}
+
+	private Destination resolve(BatchOrigin origin) {
+		return destination(origin.logGroup(), origin.logStream(), this.values.of(origin.values()));
 	}
 
 	Destination resolve(DestinationKey key, PipelineConfig latest) {

@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.pipeline;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -30,9 +31,17 @@ public record DiskConfig(Path directory, String application, long maxBytes, @Nul
 	/** What files may take where nothing is configured. */
 	public static final long DEFAULT_BYTES = 1024L * 1024 * 1024;
 
+	private static final String DIRECTORY = "buffer.directory";
+
 	private static final Duration MIN_INTERVAL = Duration.ofMillis(10);
 
 	public DiskConfig {
+		if (directory.toString().startsWith("~")) {
+			throw new InvalidSettingException(DIRECTORY, directory,
+					"must not begin with '~', which only a shell understands: write ${user.home} instead");
+		}
+		NameTemplate.checkLength("log-group", logGroup);
+		NameTemplate.checkLength("log-stream", logStream);
 		if (maxBytes < MIN_BYTES) {
 			throw new InvalidSettingException("buffer.max-disk-bytes", maxBytes, "must be at least 1MB");
 		}
@@ -41,6 +50,21 @@ public record DiskConfig(Path directory, String application, long maxBytes, @Nul
 			if (fsyncInterval.compareTo(MIN_INTERVAL) < 0) {
 				throw new InvalidSettingException("buffer.fsync-interval", fsyncInterval, "must be at least 10ms");
 			}
+		}
+	}
+
+	/**
+	 * The path of a directory.
+	 * @param text as somebody has configured it
+	 * @return the path
+	 * @throws InvalidSettingException if it can be none
+	 */
+	public static Path directory(String text) {
+		try {
+			return Path.of(text);
+		}
+		catch (InvalidPathException ex) {
+			throw new InvalidSettingException(DIRECTORY, text, "is no path: " + ex.getReason());
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.github.cloudwatchlogging.buffer.DiskFailureText;
 import io.github.cloudwatchlogging.buffer.DiskObserver;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ final class DiskReporter implements DiskObserver {
 	private final Path directory;
 
 	private final ReportSink sink;
+
+	private final RecoveryReporter recovery;
 
 	private final Ticker ticker;
 
@@ -32,9 +35,10 @@ final class DiskReporter implements DiskObserver {
 	/** Files of which nobody was told. */
 	private long unreadableFiles;
 
-	DiskReporter(Path directory, ReportSink sink, Ticker ticker) {
+	DiskReporter(Path directory, ReportSink sink, RecoveryReporter recovery, Ticker ticker) {
 		this.directory = directory;
 		this.sink = sink;
+		this.recovery = recovery;
 		this.ticker = ticker;
 	}
 
@@ -45,7 +49,7 @@ final class DiskReporter implements DiskObserver {
 		}
 		this.failureReportedAt = this.ticker.nanos();
 		this.failing = true;
-		this.sink.warn("Cannot keep events on disk in " + this.directory + ": " + describe(reason)
+		this.sink.warn("Cannot keep events on disk in " + this.directory + ": " + DiskFailureText.of(reason)
 				+ ". Until this is mended they are kept in memory"
 				+ ((this.inMemory > 0) ? "; since the last report " + this.inMemory + " were" : ""));
 		this.inMemory = 0;
@@ -63,9 +67,10 @@ final class DiskReporter implements DiskObserver {
 	}
 
 	@Override
-	public synchronized void onRecovered(long events, long unreadable) {
+	public void onRecovered(long events, long unreadable) {
 		this.sink.info(events + " events that earlier processes had left in " + this.directory + " will be delivered"
 				+ ((unreadable > 0) ? "; " + unreadable + " more cannot be read any more" : ""));
+		this.recovery.onFound();
 	}
 
 	@Override
@@ -75,7 +80,7 @@ final class DiskReporter implements DiskObserver {
 			return;
 		}
 		this.unreadableReportedAt = this.ticker.nanos();
-		this.sink.warn("A file in " + this.directory + " cannot be delivered: " + describe(reason)
+		this.sink.warn("A file in " + this.directory + " cannot be delivered: " + DiskFailureText.of(reason)
 				+ ((this.unreadableFiles > 0) ? ". Since the last report there were " + this.unreadableFiles + " more"
 						: ""));
 		this.unreadableFiles = 0;
@@ -83,10 +88,6 @@ final class DiskReporter implements DiskObserver {
 
 	private boolean isEarly(@Nullable Long reportedAt) {
 		return reportedAt != null && this.ticker.nanos() - reportedAt < TroubleReporter.SUMMARY_INTERVAL.toNanos();
-	}
-
-	private static String describe(IOException reason) {
-		return (reason.getMessage() != null) ? reason.getMessage() : reason.toString();
 	}
 
 }

@@ -42,10 +42,10 @@ final class DiskWork {
 		this.directories = directories;
 	}
 
-	DiskSetup setup(DestinationNames names, ReportSink sink, Ticker ticker) {
+	DiskSetup setup(DestinationNames names, ReportSink sink, RecoveryReporter recovery, Ticker ticker) {
 		return new DiskSetup(this.config.maxBytes(), this.config.fsyncInterval() != null, this.directories,
 				(key) -> names.origin(key, this.config), this.files,
-				new DiskReporter(this.config.directory(), sink, ticker));
+				new DiskReporter(this.config.directory(), sink, recovery, ticker));
 	}
 
 	void begin(LogBuffer buffer) {

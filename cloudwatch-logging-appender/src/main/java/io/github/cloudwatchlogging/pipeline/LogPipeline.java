@@ -100,11 +100,14 @@ public final class LogPipeline {
 		this.sink = sink;
 		this.names = new DestinationNames(InstanceIdentity.STARTED);
 		this.disk = disk;
-		this.buffer = new LogBuffer(buffer, (disk != null) ? disk.setup(this.names, sink, ticker) : null,
+		RecoveryReporter recovery = new RecoveryReporter(this::stats, sink);
+		this.buffer = new LogBuffer(buffer, (disk != null) ? disk.setup(this.names, sink, recovery, ticker) : null,
 				MAX_HOLD.toNanos(), ticker, clock);
 		this.plan = new CurrentPlan(fallback, senders, this.names, this::adopt);
-		this.loop = new DeliveryLoop(this.buffer.outlet(), this.plan, this.listeners, ticker, clock);
-		this.listeners.add(new TroubleReporter(this::stats, sink, ticker));
+		this.loop = new DeliveryLoop(this.buffer.outlet(), this.plan, this.listeners,
+				(batch, failure) -> recovery.onMisnamed(this.names.describe(batch), failure), ticker, clock);
+		this.listeners.add(new TroubleReporter(this::stats, this.buffer::losses, sink, ticker));
+		this.listeners.add(recovery);
 		runLoops(1);
 		if (this.disk != null) {
 			this.disk.begin(this.buffer);

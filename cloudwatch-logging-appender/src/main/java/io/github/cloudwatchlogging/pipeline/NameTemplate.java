@@ -20,6 +20,11 @@ final class NameTemplate {
 
 	private static final int MAX_LENGTH = 512;
 
+	/**
+	 * Also with all placeholders: the header of a file has room for two such templates.
+	 */
+	private static final int MAX_TEMPLATE_LENGTH = 2048;
+
 	/** Not "/aws/", which is merely a custom. */
 	private static final String RESERVED = "aws/";
 
@@ -74,6 +79,17 @@ final class NameTemplate {
 
 	private static String known(Map<String, Supplier<String>> values) {
 		return values.keySet().stream().sorted().map((name) -> "{" + name + "}").collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Checks what is configured; not what a dead process has left behind, which should be
+	 * delivered if it can be.
+	 */
+	static void checkLength(String property, String template) {
+		if (template.length() > MAX_TEMPLATE_LENGTH) {
+			throw new InvalidSettingException(property, template,
+					"must not be longer than " + MAX_TEMPLATE_LENGTH + " characters with its placeholders");
+		}
 	}
 
 	String resolve() {

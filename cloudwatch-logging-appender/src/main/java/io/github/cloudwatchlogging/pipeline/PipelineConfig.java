@@ -35,6 +35,8 @@ public record PipelineConfig(String logGroup, String logStream, Duration linger,
 	private static final int MAX_IN_FLIGHT = 50;
 
 	public PipelineConfig {
+		NameTemplate.checkLength("log-group", logGroup);
+		NameTemplate.checkLength("log-stream", logStream);
 		DurationSetting.checkNotNegative("batch.linger", linger);
 		if (maxInFlight < 1 || maxInFlight > MAX_IN_FLIGHT) {
 			throw new InvalidSettingException("delivery.max-in-flight", maxInFlight,

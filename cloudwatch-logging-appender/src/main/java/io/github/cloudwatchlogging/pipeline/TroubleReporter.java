@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.github.cloudwatchlogging.DeliveryFailure;
@@ -36,6 +37,8 @@ final class TroubleReporter implements DeliveryListener {
 
 	private final Supplier<DeliveryStats> stats;
 
+	private final LongSupplier losses;
+
 	private final ReportSink sink;
 
 	private final Ticker ticker;
@@ -46,14 +49,30 @@ final class TroubleReporter implements DeliveryListener {
 
 	private @Nullable Long lossesReportedAt;
 
-	TroubleReporter(Supplier<DeliveryStats> stats, ReportSink sink, Ticker ticker) {
+	/** How many losses there were when none was left to report. */
+	private long lossesTold;
+
+	/**
+	 * Creates a reporter.
+	 * @param stats all figures, which takes the buffer's lock
+	 * @param losses how many events were lost so far, which takes none
+	 * @param sink where to report
+	 * @param ticker measures the time between reports
+	 */
+	TroubleReporter(Supplier<DeliveryStats> stats, LongSupplier losses, ReportSink sink, Ticker ticker) {
 		this.stats = stats;
+		this.losses = losses;
 		this.sink = sink;
 		this.ticker = ticker;
 	}
 
 	@Override
 	public synchronized void onCall(Call call) {
+		long losses = this.losses.getAsLong();
+		if (call.acknowledged() && this.outages.isEmpty() && losses == this.lossesTold) {
+			// Threads that log need not wait for figures in which there is nothing new.
+			return;
+		}
 		DeliveryStats now = this.stats.get();
 		if (!call.acknowledged() && !call.outcome().equals(INVALID_SETTING)) {
 			long began = this.ticker.nanos() - call.took().toNanos();
@@ -61,7 +80,9 @@ final class TroubleReporter implements DeliveryListener {
 		}
 		now.destinations()
 			.forEach((stats) -> reportOutage(stats, stats.key().equals(call.key()) ? call.cause() : null));
-		reportLosses(now.events());
+		if (reportLosses(now.events())) {
+			this.lossesTold = losses;
+		}
 	}
 
 	private void reportOutage(DestinationStats stats, @Nullable Throwable cause) {
@@ -98,17 +119,22 @@ final class TroubleReporter implements DeliveryListener {
 		}
 	}
 
-	private void reportLosses(EventCounts counts) {
+	/** Returns whether none is left to report. */
+	private boolean reportLosses(EventCounts counts) {
 		long now = this.ticker.nanos();
 		boolean early = this.lossesReportedAt != null && now - this.lossesReportedAt < SUMMARY_INTERVAL.toNanos();
 		Map<String, Long> losses = losses(counts);
-		if (!losses.isEmpty() && !early) {
+		if (losses.isEmpty()) {
+			return true;
+		}
+		if (!early) {
 			StringJoiner parts = new StringJoiner(", ");
 			losses.forEach((reason, count) -> parts.add(count + " " + reason));
 			this.sink.warn("Events were lost since the last report: " + parts);
 			this.reportedLosses = counts;
 			this.lossesReportedAt = now;
 		}
+		return !early;
 	}
 
 	/** An event without text is no loss to anybody. */

@@ -157,7 +157,7 @@ class AwsLogSenderTests {
 		Batch batch = Batches.of("one", "two");
 		Failure failure = retry(this.sender.send(new Destination("aws/reserved", "stream"), batch));
 		assertThat(failure.code()).isEqualTo("InvalidParameterException");
-		assertThat(failure.outlook()).isEqualTo(Outlook.HOPELESS);
+		assertThat(failure.outlook()).isEqualTo(Outlook.MISNAMED);
 	}
 
 	@Test

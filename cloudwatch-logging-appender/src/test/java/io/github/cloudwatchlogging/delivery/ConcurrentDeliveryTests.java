@@ -134,6 +134,7 @@ class ConcurrentDeliveryTests {
 	private List<Thread> deliver(LogBuffer buffer) {
 		DeliveryPlan plan = plan();
 		return start(2, new DeliveryLoop(buffer.outlet(), () -> plan, (call) -> {
+		}, (batch, failure) -> {
 		}, Ticker.system(), Clock.systemUTC()));
 	}
 

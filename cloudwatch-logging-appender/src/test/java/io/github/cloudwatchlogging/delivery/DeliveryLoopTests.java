@@ -12,22 +12,25 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.DeliveryFailure;
-import io.github.cloudwatchlogging.DeliveryListener;
 import io.github.cloudwatchlogging.DeliveryListener.Call;
+import io.github.cloudwatchlogging.DeliveryListener;
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.EventLevel;
+import io.github.cloudwatchlogging.InvalidSettingException;
 import io.github.cloudwatchlogging.RejectReason;
 import io.github.cloudwatchlogging.buffer.Batch;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.buffer.BufferedEvent;
 import io.github.cloudwatchlogging.buffer.ConservationLaw;
+import io.github.cloudwatchlogging.buffer.Failure;
 import io.github.cloudwatchlogging.buffer.LogBuffer;
 import io.github.cloudwatchlogging.buffer.ManualTicker;
+import io.github.cloudwatchlogging.buffer.Outlook;
 import io.github.cloudwatchlogging.buffer.RejectedEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,9 @@ import static org.awaitility.Awaitility.await;
  */
 class DeliveryLoopTests {
 
+	private static final Failure MISNAMED = new Failure("InvalidParameterException", "correct it", false,
+			Outlook.MISNAMED);
+
 	private static final Duration LONG_REST = Duration.ofMinutes(1);
 
 	private final ManualTicker ticker = new ManualTicker();
@@ -51,6 +57,10 @@ class DeliveryLoopTests {
 	private final DeliveryListeners listeners = new DeliveryListeners();
 
 	private final List<Call> calls = new ArrayList<>();
+
+	private Function<Batch, Destination> names = (batch) -> new Destination("group", "stream");
+
+	private final List<Failure> misnamed = new ArrayList<>();
 
 	DeliveryLoopTests() {
 		this.buffer.configure(BatchLimits.SERVICE, 0);
@@ -121,6 +131,53 @@ class DeliveryLoopTests {
 	}
 
 	@Test
+	void misnamed_isTriedUntilSomebodyHasMendedTheConfiguration() {
+		append("a");
+		runOnce((batch) -> new SendResult.Retry(MISNAMED));
+		assertThat(lastFailure().hopeless()).isTrue();
+		runAll((batch) -> ScriptedSender.accept());
+		assertThat(events().delivered()).isOne();
+		assertThat(this.misnamed).isEmpty();
+	}
+
+	@Test
+	void misnamed_isDropped_whereNobodyCanMendTheConfiguration() {
+		append(DestinationKey.RECOVERED, "a");
+		append(DestinationKey.RECOVERED, "b");
+		runOnce((batch) -> new SendResult.Retry(MISNAMED));
+		assertThat(events().dropped(DropReason.INVALID)).isEqualTo(2);
+		assertThat(this.misnamed).containsExactly(MISNAMED);
+	}
+
+	@Test
+	void namesThatCannotBeResolved_areAsIfTheServiceHadRefusedThem() {
+		this.names = (batch) -> {
+			throw new InvalidSettingException("log-group", "{nope}", "has the unknown placeholder '{nope}'");
+		};
+		append("live");
+		append(DestinationKey.RECOVERED, "left behind");
+		runOnce((batch) -> ScriptedSender.accept());
+		runOnce((batch) -> ScriptedSender.accept());
+		assertThat(events().dropped(DropReason.INVALID)).isOne();
+		assertThat(this.buffer.snapshot((key) -> null).queue().events()).isOne();
+		assertThat(this.misnamed).singleElement().satisfies((failure) -> {
+			assertThat(failure.code()).isEqualTo("InvalidSettingException");
+			assertThat(failure.advice()).isEqualTo("log-group has the unknown placeholder '{nope}'");
+		});
+	}
+
+	@Test
+	void settingThatIsWrongNow_dropsNothing_alsoOfWhatWasLeftBehind() {
+		append(DestinationKey.RECOVERED, "a");
+		runOnce((batch) -> {
+			throw new InvalidSettingException("aws.endpoint", "x", "must be a URL");
+		});
+		assertThat(lastFailure().hopeless()).isTrue();
+		runAll((batch) -> ScriptedSender.accept());
+		assertThat(events().delivered()).isOne();
+	}
+
+	@Test
 	void exception_ofTheSender_bringsTheBatchBack() {
 		append("a");
 		runOnce((batch) -> {
@@ -173,8 +230,9 @@ class DeliveryLoopTests {
 		});
 		all.add(heard::add);
 		append("a");
-		new DeliveryLoop(this.buffer.outlet(), () -> plan((batch) -> ScriptedSender.accept()), all, this.ticker,
-				Clock.systemUTC())
+		new DeliveryLoop(this.buffer.outlet(), () -> plan((batch) -> ScriptedSender.accept()), all,
+				(batch, failure) -> {
+				}, this.ticker, Clock.systemUTC())
 			.runOnce();
 		assertThat(heard).hasSize(1);
 	}
@@ -211,9 +269,13 @@ class DeliveryLoopTests {
 
 	private void append(String... messages) {
 		for (String message : messages) {
-			byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-			this.buffer.append(DestinationKey.DEFAULT, 0, EventLevel.INFO, bytes, bytes.length);
+			append(DestinationKey.DEFAULT, message);
 		}
+	}
+
+	private void append(DestinationKey key, String message) {
+		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+		this.buffer.append(key, 0, EventLevel.INFO, bytes, bytes.length);
 	}
 
 	private void runOnce(Function<Batch, SendResult> script) {
@@ -230,13 +292,14 @@ class DeliveryLoopTests {
 
 	private DeliveryLoop loop(Function<Batch, SendResult> script) {
 		DeliveryPlan plan = plan(script);
-		return new DeliveryLoop(this.buffer.outlet(), () -> plan, this.listeners, this.ticker,
+		return new DeliveryLoop(this.buffer.outlet(), () -> plan, this.listeners,
+				(batch, failure) -> this.misnamed.add(failure), this.ticker,
 				Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 	}
 
-	private static DeliveryPlan plan(Function<Batch, SendResult> script) {
+	private DeliveryPlan plan(Function<Batch, SendResult> script) {
 		Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30), new Random());
-		return new DeliveryPlan(new ScriptedSender(script), (key) -> new Destination("group", "stream"), backoff);
+		return new DeliveryPlan(new ScriptedSender(script), this.names, backoff);
 	}
 
 	private EventCounts events() {

@@ -121,6 +121,7 @@ class FailureWhileSettlingTests {
 		}), (key) -> new Destination("group", "stream"),
 				new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30), new Random()));
 		return new DeliveryLoop(this.buffer.outlet(), () -> plan, (call) -> {
+		}, (batch, failure) -> {
 		}, this.ticker, new FailingClock());
 	}
 

@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.logback;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,6 +23,9 @@ import io.github.cloudwatchlogging.test.StoredEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -35,6 +39,9 @@ class CloudWatchAppenderTests {
 	private final CloudWatchLogsEndpoint endpoint = CloudWatchLogsEndpoint.start();
 
 	private final LoggerContext context = new LoggerContext();
+
+	@TempDir
+	private Path directory;
 
 	@BeforeAll
 	static void credentials() {
@@ -155,8 +162,46 @@ class CloudWatchAppenderTests {
 	@Test
 	void start_warnsButNeverFails_withABadTemplate() throws JoranException {
 		configure("<logStream>{hots}</logStream>");
-		assertOneWarning("{hots}");
+		assertOneWarning("<logStream> has the unknown placeholder '{hots}'");
 		assertThatCode(() -> logger().info("nowhere to go")).doesNotThrowAnyException();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<linger>2 days</linger>", "<region>EU (Frankfurt)</region>",
+			"<endpoint>localhost</endpoint>", "<endpoint>no url</endpoint>", "<bufferMaxBytes>1KB</bufferMaxBytes>",
+			"<bufferMaxDiskBytes>10KB</bufferMaxDiskBytes>",
+			"<bufferFsyncInterval>1 millisecond</bufferFsyncInterval>" })
+	void start_namesTheElement_whoseValueCannotBeUsed(String element) throws JoranException {
+		configure("<bufferDirectory>" + this.directory + "</bufferDirectory>" + element);
+		assertOneWarning(element.substring(0, element.indexOf('>') + 1) + " ");
+		assertThatCode(() -> logger().info("nowhere to go")).doesNotThrowAnyException();
+	}
+
+	@Test
+	void aDirectoryBelowTheHomeDirectory_cannotBeAbbreviated() throws JoranException {
+		configure("<bufferDirectory>~/logs</bufferDirectory>");
+		assertOneWarning("<bufferDirectory> must not begin with '~', which only a shell understands:"
+				+ " write ${user.home} instead");
+	}
+
+	@Test
+	void anEmptyDirectory_isNone() throws JoranException {
+		configure("<bufferDirectory>${no.such.property:-}</bufferDirectory>");
+		assertThat(appender().settings().bufferDirectory()).isNull();
+		logger().info("hello");
+		this.context.stop();
+		assertThat(messages()).hasSize(1);
+	}
+
+	@Test
+	void events_areKeptOnDisk_andForcedToIt() throws JoranException {
+		configure("<bufferDirectory>" + this.directory
+				+ "</bufferDirectory><bufferFsyncInterval>50 milliseconds</bufferFsyncInterval>");
+		logger().info("hello");
+		assertThat(appender().settings().bufferFsyncInterval()).isEqualTo(Duration.ofMillis(50));
+		assertThat(this.directory).isDirectoryRecursivelyContaining("glob:**.batch");
+		this.context.stop();
+		assertThat(messages()).singleElement().asString().endsWith("hello");
 	}
 
 	@Test
@@ -170,7 +215,7 @@ class CloudWatchAppenderTests {
 	@Test
 	void stop_mayBeCalledTwice_andStartAgainDeliversAgain() throws JoranException {
 		configure(pattern("%msg%n"));
-		Appender<ILoggingEvent> appender = this.context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("CLOUDWATCH");
+		CloudWatchAppender appender = appender();
 		logger().info("first");
 		appender.stop();
 		appender.stop();
@@ -187,6 +232,12 @@ class CloudWatchAppenderTests {
 
 	private Logger logger() {
 		return this.context.getLogger("orders");
+	}
+
+	private CloudWatchAppender appender() {
+		Appender<ILoggingEvent> appender = this.context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("CLOUDWATCH");
+		assertThat(appender).isInstanceOf(CloudWatchAppender.class);
+		return (CloudWatchAppender) appender;
 	}
 
 	private List<String> messages() {

@@ -127,6 +127,19 @@ class DiskBufferTests {
 		assertThat(this.sink.warnings).anyMatch((message) -> message.contains("Cannot keep events on disk in " + file));
 	}
 
+	@Test
+	void theFigures_sayWhyNothingIsKeptOnDisk_untilItWorksAgain() throws IOException {
+		Path file = Files.createFile(this.directory.resolve("file"));
+		LogPipeline pipeline = open(file, "stream", Duration.ZERO);
+		String reason = file + " is a file, not a directory";
+		assertThat(pipeline.stats().diskFailure()).isEqualTo(reason);
+		await().untilAsserted(() -> assertThat(this.sink.warnings).anyMatch((warning) -> warning.contains(reason)));
+		Files.delete(file);
+		await().untilAsserted(() -> assertThat(pipeline.stats().diskFailure()).isNull());
+		pipeline.close(PATIENT);
+		assertThat(pipeline.stats().diskFailure()).as("after the end").isNull();
+	}
+
 	private LogPipeline open(String stream) {
 		return open(stream, Duration.ZERO);
 	}

@@ -3,7 +3,10 @@ package io.github.cloudwatchlogging.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
+import io.github.cloudwatchlogging.DeliveryState;
+import io.github.cloudwatchlogging.DeliveryStats;
 import io.github.cloudwatchlogging.buffer.ManualTicker;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +21,10 @@ class DiskReporterTests {
 
 	private final RecordingSink sink = new RecordingSink();
 
-	private final DiskReporter reporter = new DiskReporter(Path.of("logs"), this.sink, this.ticker);
+	private final DeliveryStats stats = new DeliveryStats(DeliveryState.DELIVERING, 0, 0, null, List.of());
+
+	private final DiskReporter reporter = new DiskReporter(Path.of("logs"), this.sink,
+			new RecoveryReporter(() -> this.stats, this.sink), this.ticker);
 
 	@Test
 	void aDiskThatFailsEverySecond_isToldOfEveryFiveMinutes() {

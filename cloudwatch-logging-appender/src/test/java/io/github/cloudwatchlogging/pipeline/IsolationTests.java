@@ -61,6 +61,7 @@ class IsolationTests {
 				new Backoff(Duration.ofMillis(1), Duration.ofMillis(10), new Random()));
 		for (int i = 0; i < 2; i++) {
 			Thread loop = new Thread(new DeliveryLoop(this.buffer.outlet(), () -> plan, (call) -> {
+			}, (batch, failure) -> {
 			}, Ticker.system(), Clock.systemUTC()));
 			loop.setDaemon(true);
 			loop.start();

@@ -15,7 +15,9 @@ import java.util.zip.CRC32C;
 
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.RejectReason;
+import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.pipeline.FaultyDisk.Operation;
+import io.github.cloudwatchlogging.test.Fault;
 import io.github.cloudwatchlogging.test.StoredEvent;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,8 @@ class LeftoverTests extends DiskFaultTestBase {
 		long calls = this.endpoint.requestCount("PutLogEvents");
 		LogPipeline pipeline = open(disk());
 		await().until(() -> pipeline.stats().events().rejected(RejectReason.TOO_OLD) == 10);
+		await()
+			.until(() -> this.sink.infos.stream().anyMatch((info) -> info.endsWith("0 were delivered, 10 rejected")));
 		pipeline.close(PATIENT);
 		assertThat(this.endpoint.requestCount("PutLogEvents")).isEqualTo(calls);
 		assertThat(pipeline.stats().events().recovered()).isEqualTo(10);
@@ -129,14 +133,78 @@ class LeftoverTests extends DiskFaultTestBase {
 	}
 
 	@Test
+	void whatHasNamesThatCannotBeResolved_isDroppedOnce_andWarnedAbout() {
+		leaveBehindBeforeTheHandOver("{nope}", messages("lost", 10));
+		leaveBehind(config(HOUR), messages("event", 10));
+		LogPipeline pipeline = open(disk());
+		awaitDelivered(pipeline, 10);
+		await().until(() -> pipeline.stats().events().dropped(DropReason.INVALID) == 10);
+		pipeline.close(PATIENT);
+		assertThat(batches()).isEmpty();
+		assertThat(this.sink.warnings).filteredOn((warning) -> warning.contains("{nope}"))
+			.singleElement()
+			.asString()
+			.contains("the log group {nope} and the log stream stream are dropped", "unknown placeholder");
+	}
+
+	@Test
+	void whatHasANameThatTheServiceRefuses_isDroppedOnce_butNothingThatIsLive() {
+		leaveThreeBatches();
+		this.endpoint.faults()
+			.add(Fault
+				.error(400, "InvalidParameterException",
+						"1 validation error detected: Value 'stream' at 'logStreamName' failed to satisfy constraint")
+				.on("PutLogEvents"));
+		LogPipeline pipeline = open(disk());
+		append(pipeline, messages("live", 10));
+		await().until(() -> pipeline.stats().events().dropped(DropReason.INVALID) == 30);
+		await().until(() -> pipeline.stats().destinations().get(0).calls().calls() > 0);
+		assertThat(pipeline.stats().queue().events()).isEqualTo(10);
+		assertThat(this.sink.warnings).filteredOn((warning) -> warning.contains("dropped"))
+			.singleElement()
+			.asString()
+			.contains("the log group group and the log stream stream are dropped", "refuses 'logStreamName'");
+		this.endpoint.faults().clear();
+		pipeline.flush(PATIENT);
+		assertThat(stored()).containsExactlyInAnyOrderElementsOf(messages("live", 10));
+		pipeline.close(PATIENT);
+		assertThat(batches()).isEmpty();
+	}
+
+	@Test
+	void whatMayNotBeWrittenToItsStream_waits() {
+		leaveThreeBatches();
+		this.endpoint.faults().add(Fault.accessDenied("logs:PutLogEvents"));
+		LogPipeline pipeline = open(disk());
+		await().until(() -> this.sink.warnings.stream().anyMatch((warning) -> warning.contains("grant")));
+		assertThat(pipeline.stats().events().dropped()).isZero();
+		this.endpoint.faults().clear();
+		awaitDelivered(pipeline, 30);
+	}
+
+	@Test
 	void aFileThatCannotBeReadAtTheStart_isDeliveredLater() {
 		leaveThreeBatches();
 		FaultyDisk disk = disk();
 		disk.fail(Operation.READ, 2);
 		LogPipeline pipeline = open(disk);
 		awaitDelivered(pipeline, 30);
+		await()
+			.untilAsserted(() -> assertThat(this.sink.infos).filteredOn((info) -> info.contains("none waits any more"))
+				.satisfiesExactly((info) -> assertThat(info).endsWith("10 were delivered"),
+						(info) -> assertThat(info).endsWith("20 were delivered")));
 		pipeline.close(PATIENT);
 		assertThat(batches()).isEmpty();
+	}
+
+	/** As a process does whose configuration is wrong, so that it does not start. */
+	private void leaveBehindBeforeTheHandOver(String logGroup, List<String> messages) {
+		DiskConfig disk = new DiskConfig(this.directory, "application", 64 << 20, null, logGroup, "stream");
+		LogPipeline pipeline = new LogPipeline(BufferConfig.dropOldest(8 << 20), disk, () -> {
+			throw new IllegalStateException("not complete");
+		}, this.sink);
+		append(pipeline, messages);
+		pipeline.close(Duration.ZERO);
 	}
 
 	private void leaveThreeBatches() {

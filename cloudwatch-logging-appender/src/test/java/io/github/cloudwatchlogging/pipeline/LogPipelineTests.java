@@ -54,6 +54,8 @@ class LogPipelineTests {
 
 	private final List<ScriptedSender> senders = new ArrayList<>();
 
+	private final RecordingSink sink = new RecordingSink();
+
 	private @Nullable LogPipeline pipeline;
 
 	@AfterEach
@@ -123,6 +125,16 @@ class LogPipelineTests {
 		assertThat(this.senders.get(0).accepted()).containsExactly("a");
 		assertThat(this.senders.get(0).isClosed()).isTrue();
 		assertThat(this.senders.get(1).accepted()).containsExactly("b");
+	}
+
+	@Test
+	void handOver_isWarnedAbout_whenTheFallbackHasNamedTheDestinations() {
+		LogPipeline pipeline = manual(Configs.of("fallback")::build);
+		pipeline.release();
+		append(pipeline, "a");
+		deliverAll(pipeline);
+		pipeline.handOver(Configs.of("another").build());
+		assertThat(this.sink.warnings).singleElement().asString().contains("another", "are not used");
 	}
 
 	@Test
@@ -270,7 +282,7 @@ class LogPipelineTests {
 	}
 
 	private LogPipeline open(Supplier<PipelineConfig> fallback) {
-		return keep(new LogPipeline(BufferConfig.dropOldest(CAPACITY), fallback, new RecordingSink()));
+		return keep(new LogPipeline(BufferConfig.dropOldest(CAPACITY), fallback, this.sink));
 	}
 
 	private LogPipeline manual(Supplier<PipelineConfig> fallback) {
@@ -279,7 +291,7 @@ class LogPipelineTests {
 			this.senders.add(sender);
 			return sender;
 		};
-		return keep(new LogPipeline(BufferConfig.dropOldest(CAPACITY), fallback, new RecordingSink(), this.ticker,
+		return keep(new LogPipeline(BufferConfig.dropOldest(CAPACITY), fallback, this.sink, this.ticker,
 				Clock.systemUTC(), null, factory));
 	}
 

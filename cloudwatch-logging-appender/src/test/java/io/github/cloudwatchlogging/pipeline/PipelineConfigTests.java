@@ -37,6 +37,16 @@ class PipelineConfigTests {
 	}
 
 	@Test
+	void templates_areNotArbitrarilyLong() {
+		String template = "{uuid}".repeat(342);
+		assertThatIllegalArgumentException().isThrownBy(() -> PipelineConfig.builder(template, CLIENT).build())
+			.withMessageStartingWith("log-group must not be longer than 2048 characters with its placeholders");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> PipelineConfig.builder("group", CLIENT).logStream(template).build())
+			.withMessageStartingWith("log-stream must not be longer than 2048 characters");
+	}
+
+	@Test
 	void attemptTimeout_isChecked() {
 		assertThatIllegalArgumentException().isThrownBy(() -> client(Duration.ZERO))
 			.withMessageContaining("delivery.attempt-timeout");

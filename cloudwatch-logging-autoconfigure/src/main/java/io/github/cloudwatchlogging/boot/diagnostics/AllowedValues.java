@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.boot.diagnostics;
 
+import java.io.File;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,7 +22,8 @@ final class AllowedValues {
 	private static final Map<Class<?>, String> BY_TYPE = Map.of(Duration.class,
 			"must be a duration such as 500ms, 10s or 2m", DataSize.class, "must be a size such as 512KB or 64MB",
 			int.class, "must be a whole number up to " + Integer.MAX_VALUE, boolean.class, "must be true or false",
-			Boolean.class, "must be true or false", URI.class, "must be a URL such as http://localhost:4566");
+			Boolean.class, "must be true or false", URI.class, "must be a URL such as http://localhost:4566",
+			File.class, "must be a path such as /var/lib/orders/logs");
 
 	private AllowedValues() {
 	}

@@ -33,7 +33,9 @@ import org.springframework.boot.health.contributor.Status;
  */
 public class CloudWatchLoggingHealthIndicator extends AbstractHealthIndicator {
 
-	/** Events are late or were lost; the application itself is well. */
+	/**
+	 * Events are late, were lost or are at risk; the application itself is well.
+	 */
 	public static final Status DEGRADED = new Status("DEGRADED");
 
 	/**
@@ -90,6 +92,9 @@ public class CloudWatchLoggingHealthIndicator extends AbstractHealthIndicator {
 		}
 		else if (dropped) {
 			builder.status(DEGRADED).withDetail("reason", "Events were dropped lately");
+		}
+		else if (stats.diskFailure() != null) {
+			builder.status(DEGRADED).withDetail("reason", "Events are not kept on disk: " + stats.diskFailure());
 		}
 		else {
 			builder.up();

@@ -27,6 +27,10 @@ final class HealthDetails {
 		if (failure != null) {
 			builder.withDetail("lastFailure", describe(failure));
 		}
+		if (stats.diskFailure() != null) {
+			// The reason may be another, that is worse.
+			builder.withDetail("diskFailure", stats.diskFailure());
+		}
 		Map<String, Object> dropped = dropped(stats);
 		if (!dropped.isEmpty()) {
 			builder.withDetail("dropped", dropped);

@@ -58,6 +58,7 @@ final class FileProperties {
 		put(properties, "buffer.directory", settings.bufferDirectory());
 		Long maxDiskBytes = settings.bufferMaxDiskBytes();
 		put(properties, "buffer.max-disk-bytes", (maxDiskBytes != null) ? DataSize.ofBytes(maxDiskBytes) : null);
+		put(properties, "buffer.fsync-interval", settings.bufferFsyncInterval());
 		put(properties, "shutdown-timeout", settings.shutdownTimeout());
 		return properties;
 	}

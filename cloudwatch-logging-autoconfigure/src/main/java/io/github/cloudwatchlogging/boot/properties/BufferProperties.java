@@ -1,7 +1,6 @@
 package io.github.cloudwatchlogging.boot.properties;
 
 import java.io.File;
-import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -75,15 +74,10 @@ public record BufferProperties(@Nullable DataSize maxBytes, @Nullable File direc
 		if (configured.getPath().contains("${")) {
 			throw new InvalidSettingException("buffer.directory", configured, "has a '${' that nothing resolves");
 		}
-		try {
-			// Also without a directory: a mistake is a mistake.
-			DiskConfig config = new DiskConfig(configured.toPath(), application, this.maxDiskBytes.toBytes(),
-					this.fsyncInterval, logGroup, logStream);
-			return configured.getPath().isBlank() ? null : config;
-		}
-		catch (InvalidPathException ex) {
-			throw new InvalidSettingException("buffer.directory", configured, "is no path: " + ex.getReason());
-		}
+		// Also without a directory: a mistake is a mistake.
+		DiskConfig config = new DiskConfig(DiskConfig.directory(configured.getPath()), application,
+				this.maxDiskBytes.toBytes(), this.fsyncInterval, logGroup, logStream);
+		return configured.getPath().isBlank() ? null : config;
 	}
 
 }

@@ -109,7 +109,7 @@ class CloudWatchLoggingDescriptorTests {
 	}
 
 	private static DeliveryStats stats(DeliveryState state, DestinationStats... destinations) {
-		return new DeliveryStats(state, 67108864, 0, List.of(destinations));
+		return new DeliveryStats(state, 67108864, 0, null, List.of(destinations));
 	}
 
 	private static EventCounts counts() {

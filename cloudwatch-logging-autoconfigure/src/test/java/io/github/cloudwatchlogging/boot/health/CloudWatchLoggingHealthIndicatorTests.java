@@ -130,6 +130,22 @@ class CloudWatchLoggingHealthIndicatorTests {
 	}
 
 	@Test
+	void isDegraded_asLongAsTheDiskDoesNotWork() {
+		this.stats = withoutDisk(Situation.IDLE);
+		assertThat(health().getStatus()).isEqualTo(DEGRADED);
+		assertThat(health().getDetails()).containsEntry("reason",
+				"Events are not kept on disk: No space left on device");
+		assertThat(check(Situation.IDLE)).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void namesWhatIsWorse_beforeTheDisk() {
+		this.stats = withoutDisk(Situation.IDLE.dropped(DropReason.BUFFER_FULL, 3));
+		assertThat(health().getDetails()).containsEntry("reason", "Events were dropped lately")
+			.containsEntry("diskFailure", "No space left on device");
+	}
+
+	@Test
 	void isNeverDown_unlessAskedFor() {
 		Situation failing = Situation.IDLE.waiting(9, Duration.ofDays(9)).failing(START);
 		assertThat(check(failing)).isEqualTo(DEGRADED);
@@ -186,6 +202,12 @@ class CloudWatchLoggingHealthIndicatorTests {
 	private CloudWatchLoggingHealthIndicator indicator(@Nullable Duration downAfter) {
 		InstantSource source = () -> this.now;
 		return new CloudWatchLoggingHealthIndicator(() -> this.stats, downAfter, source.withZone(ZoneOffset.UTC));
+	}
+
+	private static DeliveryStats withoutDisk(Situation situation) {
+		DeliveryStats stats = situation.stats();
+		return new DeliveryStats(stats.state(), stats.capacityBytes(), stats.allocatedBytes(),
+				"No space left on device", stats.destinations());
 	}
 
 	private Status check(Situation situation) {

@@ -57,7 +57,7 @@ record Situation(long queued, Duration oldest, long delivered, @Nullable Instant
 		for (Situation destination : destinations) {
 			stats.add(destination.destination("destination-" + stats.size()));
 		}
-		return new DeliveryStats(DeliveryState.DELIVERING, 1000, 0, stats);
+		return new DeliveryStats(DeliveryState.DELIVERING, 1000, 0, null, stats);
 	}
 
 	private DestinationStats destination(String name) {

@@ -18,10 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FilePropertiesTests {
 
 	private static final AppenderSettings ALL = new AppenderSettings("/group", "stream", "eu-central-1",
-			"http://localhost:1", Duration.ofMillis(1500), 1_000_000L, "/buffer", 2_000_000L, Duration.ofSeconds(3));
+			"http://localhost:1", Duration.ofMillis(1500), 1_000_000L, "/buffer", 2_000_000L, Duration.ofMillis(250),
+			Duration.ofSeconds(3));
 
 	private static final AppenderSettings NONE = new AppenderSettings(null, null, null, null, null, null, null, null,
-			null);
+			null, null);
 
 	private final MockEnvironment environment = new MockEnvironment();
 
@@ -38,6 +39,7 @@ class FilePropertiesTests {
 		assertThat(properties.buffer().maxBytes()).isEqualTo(DataSize.ofBytes(1_000_000));
 		assertThat(properties.buffer().directory()).hasToString("/buffer");
 		assertThat(properties.buffer().maxDiskBytes()).isEqualTo(DataSize.ofBytes(2_000_000));
+		assertThat(properties.buffer().fsyncInterval()).isEqualTo(Duration.ofMillis(250));
 		assertThat(properties.shutdownTimeout()).isEqualTo(Duration.ofSeconds(3));
 	}
 

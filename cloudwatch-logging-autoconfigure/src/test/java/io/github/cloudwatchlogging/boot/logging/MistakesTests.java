@@ -58,6 +58,8 @@ class MistakesTests {
 			cloudwatch.logging.log-group: {Host}
 			""", "list-in-pattern", """
 			cloudwatch.logging.pattern: [message]
+			""", "no-path", """
+			cloudwatch.logging.buffer.directory: "logs\\0"
 			""", "misspelt", """
 			cloudwatch:
 			  logging:
@@ -95,6 +97,7 @@ class MistakesTests {
 				new Mistake("log-stream", "{}", "unknown placeholder '{}': known are " + KNOWN_PLACEHOLDERS),
 				new Mistake("log-stream", "host}", "must not have a brace without its partner"),
 				new Mistake("log-stream", "x".repeat(513), "must not be longer than 512 characters"),
+				new Mistake("log-stream", "{uuid}".repeat(342), "must not be longer than 2048 characters"),
 				new Mistake("threshold", "loud", "must be one of trace, debug, info, warn, error, fatal, off"),
 				new Mistake("pattern", "%banana %msg", "is not a pattern of Logback"),
 				new Mistake("pattern", "%replace(%msg){", "is not a pattern of Logback"),
@@ -120,6 +123,7 @@ class MistakesTests {
 				new Mistake("buffer.max-bytes", "1TB", "must not be more than the heap, which is"),
 				new Mistake("buffer.max-bytes", "9999999999TB", SIZE),
 				new Mistake("buffer.directory", "${no.such.property}/x", "has a '${' that nothing resolves"),
+				new Mistake("buffer.directory", "~/logs", "must not begin with '~'"),
 				new Mistake("buffer.max-disk-bytes", "banana", SIZE),
 				new Mistake("buffer.max-disk-bytes", "1023KB", "must be at least 1MB"),
 				new Mistake("buffer.fsync-interval", "banana", DURATION),
@@ -167,6 +171,7 @@ class MistakesTests {
 	static Stream<String> noMistakes() {
 		return Stream.of("--cloudwatch.logging.batch.linger=500",
 				"--cloudwatch.logging.threshold=\n--cloudwatch.logging.pattern=\n--cloudwatch.logging.aws.region=",
+				"--cloudwatch.logging.buffer.directory=",
 				"--cloudwatch.logging.buffer.when-full=DropOldest\n--cloudwatch.logging.buffer.shedBelow=Info",
 				"--cloudwatch.logging.buffer.when-full=block\n--cloudwatch.logging.buffer.block-timeout=200000d",
 				"--cloudwatch.logging.threshold=false", "--cloudwatch.logging.enabled=off", "--cloudwatch.logging=on");
@@ -266,6 +271,12 @@ class MistakesTests {
 				"log-stream: \"{instance}\"");
 		assertThat(outputOf("map-in-log-group")).contains("APPLICATION FAILED TO START", "log-group: \"{Host}\"");
 		assertThat(outputOf("list-in-pattern")).contains("APPLICATION FAILED TO START", "pattern: \"[message]\"");
+	}
+
+	@Test
+	void directoryThatIsNoPath_isExplained() {
+		assertThat(outputOf("no-path")).contains("APPLICATION FAILED TO START",
+				"of the property cloudwatch.logging.buffer.directory", "must be a path such as /var/lib/orders/logs");
 	}
 
 	@Test
