@@ -2,6 +2,7 @@ package io.github.cloudwatchlogging.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.github.cloudwatchlogging.buffer.DiskFailureText;
 import io.github.cloudwatchlogging.buffer.DiskObserver;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiskReporter implements DiskObserver {
 
+	/** For how long a disk fails that does more than come and go. */
+	static final Duration PATIENCE = Duration.ofSeconds(30);
+
 	private final Path directory;
 
 	private final ReportSink sink;
@@ -23,6 +27,8 @@ final class DiskReporter implements DiskObserver {
 	private final Ticker ticker;
 
 	private @Nullable Long failureReportedAt;
+
+	private @Nullable Long failingSince;
 
 	/** Whether people wait to hear that the disk works again. */
 	private boolean failing;
@@ -44,12 +50,18 @@ final class DiskReporter implements DiskObserver {
 
 	@Override
 	public synchronized void onFailure(IOException reason) {
-		if (isEarly(this.failureReportedAt)) {
+		long now = this.ticker.nanos();
+		long since = (this.failingSince != null) ? this.failingSince : now;
+		this.failingSince = since;
+		// A disk that comes and goes is told of seldom. But whoever heard that it works
+		// again must not go on believing that.
+		if (isEarly(this.failureReportedAt) && (this.failing || now - since < PATIENCE.toNanos())) {
 			return;
 		}
-		this.failureReportedAt = this.ticker.nanos();
+		this.failureReportedAt = now;
+		String begin = this.failing ? "Still cannot" : "Cannot";
 		this.failing = true;
-		this.sink.warn("Cannot keep events on disk in " + this.directory + ": " + DiskFailureText.of(reason)
+		this.sink.warn(begin + " keep events on disk in " + this.directory + ": " + DiskFailureText.of(reason)
 				+ ". Until this is mended they are kept in memory"
 				+ ((this.inMemory > 0) ? "; since the last report " + this.inMemory + " were" : ""));
 		this.inMemory = 0;
@@ -57,6 +69,7 @@ final class DiskReporter implements DiskObserver {
 
 	@Override
 	public synchronized void onReturn(long inMemory) {
+		this.failingSince = null;
 		if (!this.failing) {
 			this.inMemory += inMemory;
 			return;

@@ -1,8 +1,5 @@
 package io.github.cloudwatchlogging.pipeline;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.github.cloudwatchlogging.buffer.BatchLimits;
@@ -23,7 +20,7 @@ class ClosingWithBacklogTests extends DiskFaultTestBase {
 	void theDeadlineIsKept_andEverythingStaysOnDisk_whenTheServiceHangs() {
 		LogPipeline pipeline = openWithBacklog();
 		append(pipeline, messages("live", 5));
-		String report = close(pipeline, Duration.ofSeconds(2));
+		String report = ClosingLines.of(pipeline, Duration.ofSeconds(2));
 		assertThat(report).contains(COUNT + 5 + " events are kept on disk");
 		assertThat(pipeline.stats().queue().events()).isEqualTo(COUNT + 5);
 		this.endpoint.faults().clear();
@@ -37,7 +34,7 @@ class ClosingWithBacklogTests extends DiskFaultTestBase {
 	void theEndDoesNotWaitForTheBacklog() {
 		LogPipeline pipeline = openWithBacklog();
 		long start = System.nanoTime();
-		String report = close(pipeline, Duration.ofMinutes(10));
+		String report = ClosingLines.of(pipeline, Duration.ofMinutes(10));
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
 		assertThat(report).contains(COUNT + " events are kept on disk");
 	}
@@ -48,19 +45,6 @@ class ClosingWithBacklogTests extends DiskFaultTestBase {
 		LogPipeline pipeline = open(disk());
 		await().until(() -> pipeline.stats().events().recovered() == COUNT);
 		return pipeline;
-	}
-
-	private static String close(LogPipeline pipeline, Duration timeout) {
-		PrintStream before = System.err;
-		ByteArrayOutputStream written = new ByteArrayOutputStream();
-		System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
-		try {
-			ClosingReport.close(pipeline, timeout);
-		}
-		finally {
-			System.setErr(before);
-		}
-		return written.toString(StandardCharsets.UTF_8);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.pipeline;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,13 +42,45 @@ class DiskReporterTests {
 	}
 
 	@Test
+	void aDirectoryThatIsAFile_isToldOfOnce() {
+		// Whoever creates the directory finds it, and whoever looks what is in it.
+		this.reporter.onFailure(new IOException("/logs is a file, not a directory"));
+		this.reporter.onFailure(new IOException("/logs is a file, not a directory"));
+		assertThat(this.sink.warnings).containsExactly("Cannot keep events on disk in logs: "
+				+ "/logs is a file, not a directory. Until this is mended they are kept in memory");
+	}
+
+	@Test
+	void aDiskThatFailsAgain_andStaysAway_isToldOfSoon() {
+		this.reporter.onFailure(new IOException("gone"));
+		this.reporter.onReturn(10);
+		for (int second = 0; second <= 30; second++) {
+			assertThat(this.sink.warnings).as("second %d", second).hasSize(1);
+			this.ticker.advance(Duration.ofSeconds(1));
+			this.reporter.onFailure(new IOException("gone again"));
+		}
+		assertThat(this.sink.warnings).hasSize(2);
+		this.reporter.onReturn(20);
+		assertThat(this.sink.infos).hasSize(2);
+		assertThat(this.sink.infos.get(1)).endsWith("again; 20 were kept in memory meanwhile");
+	}
+
+	@Test
 	void aDiskThatStaysAway_isToldOfAgain() {
 		for (int second = 0; second < 301; second++) {
 			this.reporter.onFailure(new IOException("gone"));
 			this.ticker.advance(Duration.ofSeconds(1));
 		}
 		assertThat(this.sink.warnings).hasSize(2);
+		assertThat(this.sink.warnings.get(0)).startsWith("Cannot keep events on disk in logs: gone. ");
+		assertThat(this.sink.warnings.get(1)).startsWith("Still cannot keep events on disk in logs: gone. ");
 		assertThat(this.sink.infos).isEmpty();
+	}
+
+	@Test
+	void aPathAlone_isExplained() {
+		this.reporter.onFailure(new AccessDeniedException("/logs/1"));
+		assertThat(this.sink.warnings).singleElement().asString().contains("logs: there is no permission for /logs/1.");
 	}
 
 	@Test
