@@ -1,6 +1,5 @@
 package io.github.cloudwatchlogging.buffer;
 
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.github.cloudwatchlogging.DestinationKey;
@@ -21,6 +20,6 @@ import io.github.cloudwatchlogging.file.BatchOrigin;
  * @param observer is told of what somebody should know
  */
 public record DiskSetup(long maxBytes, boolean sync, BatchDirectories directories,
-		Function<DestinationKey, BatchOrigin> origins, Executor helper, DiskObserver observer) {
+		Function<DestinationKey, BatchOrigin> origins, Helper helper, DiskObserver observer) {
 
 }

@@ -36,7 +36,7 @@ final class FileDisposal {
 
 	/** The file of a batch is settled; its bytes are counted until it is gone. */
 	void delete(FilePlace place, long bytes) {
-		this.keeper.execute(() -> deleteNow(place, bytes));
+		this.keeper.executeLater(() -> deleteNow(place, bytes));
 	}
 
 	/** Called without the buffer's lock. */

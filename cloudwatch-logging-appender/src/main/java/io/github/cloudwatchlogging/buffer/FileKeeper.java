@@ -131,7 +131,7 @@ final class FileKeeper {
 			closeNow(batch, file, length);
 		}
 		else {
-			execute(() -> closeNow(batch, file, length));
+			executeLater(() -> closeNow(batch, file, length));
 		}
 	}
 
@@ -237,6 +237,15 @@ final class FileKeeper {
 		}
 		catch (IOException ex) {
 			// The operating system has what was written.
+		}
+	}
+
+	void executeLater(Runnable task) {
+		try {
+			this.setup.helper().executeLater(task);
+		}
+		catch (RejectedExecutionException ex) {
+			task.run();
 		}
 	}
 

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cloudwatchlogging.buffer.Helper;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * collection's {@code add} the queue in disorder. A monitor is released whatever happens,
  * and two assignments do not fail.
  */
-final class FilesThread implements Executor {
+final class FilesThread implements Helper {
 
 	/** Files are no matter of a test's time. */
 	private static final Ticker REAL_TIME = Ticker.system();
@@ -45,20 +45,26 @@ final class FilesThread implements Executor {
 
 	@Override
 	public void execute(Runnable command) {
-		Task task = new Task(command);
 		synchronized (this) {
-			if (this.ended) {
-				throw new RejectedExecutionException("The thread has ended");
-			}
-			if (this.last == null) {
-				this.first = task;
-			}
-			else {
-				this.last.next = task;
-			}
-			this.last = task;
+			executeLater(command);
 			notifyAll();
 		}
+	}
+
+	/** Is done when the thread has something else to do. */
+	@Override
+	public synchronized void executeLater(Runnable command) {
+		Task task = new Task(command);
+		if (this.ended) {
+			throw new RejectedExecutionException("The thread has ended");
+		}
+		if (this.last == null) {
+			this.first = task;
+		}
+		else {
+			this.last.next = task;
+		}
+		this.last = task;
 	}
 
 	/**

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
@@ -72,7 +71,7 @@ record Recovered(List<Sent> batches, long unreadable, List<DiskOp> opening) {
 		return new Recovered(batches, counts.dropped(DropReason.UNREADABLE), opening);
 	}
 
-	static DiskSetup setup(FakeDisk disk, long maxBytes, boolean sync, Executor helper) {
+	static DiskSetup setup(FakeDisk disk, long maxBytes, boolean sync, Helper helper) {
 		return new DiskSetup(maxBytes, sync, disk, Recovered::origin, helper, new Silent());
 	}
 
