@@ -81,7 +81,11 @@ final class Backlog implements Runnable {
 			adoptAll(now);
 		}
 		catch (IOException ex) {
-			this.setup.observer().onFailure(ex);
+			this.nextLook = now + RETRY_NANOS;
+			if (this.files.guard().isWorking()) {
+				// Else people are told of that.
+				this.setup.observer().onUnreadable(ex);
+			}
 		}
 		catch (InterruptedException ex) {
 			// The end: what is left is for the next process.

@@ -39,24 +39,22 @@ public final class BatchOutlet {
 	 */
 	public @Nullable Batch take() throws InterruptedException {
 		for (;;) {
-			long signals;
-			long wait;
+			this.state.delivery.await();
 			synchronized (this.state) {
 				if (this.state.phase == BufferState.Phase.CLOSED) {
 					return null;
 				}
 				Batch batch = poll();
-				wait = nextDueIn();
+				long next = nextDueIn();
+				this.state.delivery.nextDueIn(next);
 				if (batch != null) {
-					if (wait != DestinationQueue.NEVER) {
-						// Another thread looks after what comes next.
+					if (next != DestinationQueue.NEVER) {
+						// Another thread looks after it.
 						this.state.delivery.one();
 					}
 					return batch;
 				}
-				signals = this.state.delivery.signals();
 			}
-			this.state.delivery.await(signals, wait);
 		}
 	}
 
@@ -249,6 +247,7 @@ public final class BatchOutlet {
 			batch.attempts().landed();
 			this.state.queues.removed(batch);
 			this.state.notifyAll();
+			this.state.delivery.nextDueIn(nextDueIn());
 			if (queue.next() != null) {
 				// This thread looks, too, but not before it has told of this call.
 				this.state.delivery.one();

@@ -41,7 +41,7 @@ final class BufferState {
 	final DestinationQueues queues = new DestinationQueues();
 
 	/** For threads that deliver. Threads that wait for room or delivery wait here. */
-	final DeliverySignal delivery = new DeliverySignal();
+	final DeliverySignal delivery;
 
 	final Ticker ticker;
 
@@ -83,6 +83,7 @@ final class BufferState {
 		this.disk = new Budget(maxDisk);
 		this.memoryForFiles = (maxDisk > 0) ? maxMemory / 8 : 0;
 		this.ticker = ticker;
+		this.delivery = new DeliverySignal(ticker);
 		this.holdUntil = ticker.nanos() + holdNanos;
 		queue(DestinationKey.DEFAULT);
 	}

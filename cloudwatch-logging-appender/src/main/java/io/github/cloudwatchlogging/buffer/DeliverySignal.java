@@ -10,16 +10,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class DeliverySignal {
 
+	private final Ticker ticker;
+
 	private long signals;
 
 	private int waiting;
 
-	/**
-	 * How many signals there were. To be asked with the buffer's lock held, when there
-	 * was nothing to do.
-	 */
-	synchronized long signals() {
-		return this.signals;
+	/** When something is due next, if there were this many signals. */
+	private long dueAt;
+
+	private long signalsThen = -1;
+
+	DeliverySignal(Ticker ticker) {
+		this.ticker = ticker;
 	}
 
 	/**
@@ -40,21 +43,30 @@ final class DeliverySignal {
 	}
 
 	/**
-	 * Waits for a signal. Called without the buffer's lock.
-	 * @param seen how many there were when the thread looked
-	 * @param nanos how long to wait at most
+	 * Nothing is due earlier than this, unless somebody signals. To be said with the
+	 * buffer's lock held.
+	 * @param nanos from now on; {@link DestinationQueue#NEVER}
 	 */
-	synchronized void await(long seen, long nanos) throws InterruptedException {
-		if (this.signals != seen) {
+	synchronized void nextDueIn(long nanos) {
+		this.signalsThen = this.signals;
+		this.dueAt = (nanos != DestinationQueue.NEVER) ? this.ticker.nanos() + nanos : DestinationQueue.NEVER;
+	}
+
+	/**
+	 * Waits until something may be due, if anything is known of that. Called without the
+	 * buffer's lock: who has nothing to do need not take it to find out.
+	 */
+	synchronized void await() throws InterruptedException {
+		if (this.signalsThen != this.signals) {
 			return;
 		}
 		this.waiting++;
 		try {
-			if (nanos == DestinationQueue.NEVER) {
+			if (this.dueAt == DestinationQueue.NEVER) {
 				wait();
 			}
 			else {
-				TimeUnit.NANOSECONDS.timedWait(this, nanos);
+				TimeUnit.NANOSECONDS.timedWait(this, this.dueAt - this.ticker.nanos());
 			}
 		}
 		finally {

@@ -31,6 +31,8 @@ final class DestinationQueue {
 
 	private final DestinationKey key;
 
+	private final boolean backlog;
+
 	private final EventLedger ledger;
 
 	private final CallLog calls;
@@ -58,6 +60,7 @@ final class DestinationQueue {
 
 	private DestinationQueue(DestinationKey key, EventLedger ledger, CallLog calls, long now) {
 		this.key = key;
+		this.backlog = key.equals(DestinationKey.RECOVERED);
 		this.ledger = ledger;
 		this.calls = calls;
 		this.rest = new Rest(now);
@@ -69,7 +72,7 @@ final class DestinationQueue {
 
 	/** Whether this is what dead processes have left behind. */
 	boolean isBacklog() {
-		return this.key.equals(DestinationKey.RECOVERED);
+		return this.backlog;
 	}
 
 	Gap gap() {

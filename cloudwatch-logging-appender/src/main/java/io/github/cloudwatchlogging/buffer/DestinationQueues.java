@@ -1,11 +1,12 @@
 package io.github.cloudwatchlogging.buffer;
 
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -33,6 +34,8 @@ final class DestinationQueues {
 	 * find a free thread.
 	 */
 	private final Map<BatchOrigin, DestinationQueue> backlog = new LinkedHashMap<>();
+
+	private final List<Collection<DestinationQueue>> all = List.of(this.queues.values(), this.backlog.values());
 
 	/** Before it no call for any of them is made. */
 	private @Nullable Long backlogNotBefore;
@@ -75,6 +78,11 @@ final class DestinationQueues {
 	/** When the next call is made for what dead processes have left behind. */
 	void restBacklog(long notBefore) {
 		this.backlogNotBefore = notBefore;
+	}
+
+	/** The same as a stream would do, without making one. */
+	void forEach(Consumer<DestinationQueue> action) {
+		this.all.forEach((some) -> some.forEach(action));
 	}
 
 	Stream<DestinationQueue> stream() {
@@ -127,30 +135,55 @@ final class DestinationQueues {
 	 * these, the one whose last call has failed comes last.
 	 */
 	Optional<DestinationQueue> due(long now, long linger, boolean draining) {
-		ToLongFunction<DestinationQueue> dueIn = dueIn(now, linger, draining);
-		return stream().filter((queue) -> dueIn.applyAsLong(queue) <= 0)
-			.min(Comparator.comparingLong(dueIn)
-				.thenComparing(DestinationQueue::isFailing)
-				.thenComparingLong(DestinationQueue::firstSequence));
+		long backlogDueIn = backlogDueIn(now);
+		DestinationQueue first = null;
+		long firstDueIn = 0;
+		// Loops and no streams, as threads that log wait meanwhile.
+		for (Collection<DestinationQueue> some : this.all) {
+			for (DestinationQueue queue : some) {
+				long dueIn = dueIn(queue, backlogDueIn, now, linger, draining);
+				if (dueIn <= 0 && (first == null || isBefore(queue, dueIn, first, firstDueIn))) {
+					first = queue;
+					firstDueIn = dueIn;
+				}
+			}
+		}
+		return Optional.ofNullable(first);
+	}
+
+	private static boolean isBefore(DestinationQueue queue, long dueIn, DestinationQueue other, long otherDueIn) {
+		if (dueIn != otherDueIn) {
+			return dueIn < otherDueIn;
+		}
+		return (queue.isFailing() != other.isFailing()) ? other.isFailing()
+				: queue.firstSequence() < other.firstSequence();
 	}
 
 	long nextDueIn(long now, long linger, boolean draining) {
-		return stream().mapToLong(dueIn(now, linger, draining)).min().orElse(DestinationQueue.NEVER);
+		long backlogDueIn = backlogDueIn(now);
+		long next = DestinationQueue.NEVER;
+		for (Collection<DestinationQueue> some : this.all) {
+			for (DestinationQueue queue : some) {
+				next = Math.min(next, dueIn(queue, backlogDueIn, now, linger, draining));
+			}
+		}
+		return next;
 	}
 
-	private ToLongFunction<DestinationQueue> dueIn(long now, long linger, boolean draining) {
-		boolean busy = this.backlog.values().stream().anyMatch(DestinationQueue::isBusy);
-		Long notBefore = this.backlogNotBefore;
-		return (queue) -> {
-			long dueIn = queue.dueIn(now, linger, draining);
-			if (!queue.isBacklog() || dueIn == DestinationQueue.NEVER) {
-				return dueIn;
-			}
-			if (busy) {
+	private static long dueIn(DestinationQueue queue, long backlogDueIn, long now, long linger, boolean draining) {
+		long dueIn = queue.dueIn(now, linger, draining);
+		return queue.isBacklog() ? Math.max(dueIn, backlogDueIn) : dueIn;
+	}
+
+	/** When the next call may be made for what dead processes have left behind. */
+	private long backlogDueIn(long now) {
+		for (DestinationQueue queue : this.backlog.values()) {
+			if (queue.isBusy()) {
 				return DestinationQueue.NEVER;
 			}
-			return (notBefore != null) ? Math.max(dueIn, notBefore - now) : dueIn;
-		};
+		}
+		Long notBefore = this.backlogNotBefore;
+		return (notBefore != null) ? notBefore - now : Long.MIN_VALUE;
 	}
 
 	/** Lets every queue try soon, also those that wait after a failure. */

@@ -197,6 +197,12 @@ final class FileBatch extends Batch {
 		return BatchFormat.read(content()).header();
 	}
 
+	/** The file holds something else from now on. */
+	void replace(byte[] bytes, boolean sync) throws IOException {
+		FilePlace place = Objects.requireNonNull(this.place);
+		place.directory().replace(place.name(), bytes, sync);
+	}
+
 	/** A part of the events is a batch by itself from now on. */
 	void divide() {
 		this.parts++;

@@ -141,7 +141,7 @@ final class FileKeeper {
 			if (!file.place().directory().exists()) {
 				rescued = writer.readBack(length);
 			}
-			else if (syncs()) {
+			else if (this.setup.sync()) {
 				writer.sync();
 			}
 			// Before it is closed, so that nobody takes that for a failure.
@@ -173,11 +173,6 @@ final class FileKeeper {
 		this.disposal.giveBack(bytes);
 		this.guard.countSetAside();
 		execute(() -> this.disposal.leave(place.shared()));
-	}
-
-	/** Whether what is written has to reach the disk itself. */
-	boolean syncs() {
-		return this.setup.sync();
 	}
 
 	void free(FileBatch batch) {
@@ -222,8 +217,8 @@ final class FileKeeper {
 			}
 			this.open.forEach(FileKeeper::closeQuietly);
 			this.open.clear();
-			new SplitFiles(this.state, this).replace();
-			if (syncs()) {
+			new SplitFiles(this.state, this.setup.sync()).replace();
+			if (this.setup.sync()) {
 				this.guard.syncDirectory();
 			}
 			this.guard.end();

@@ -33,7 +33,11 @@ final class GapMarkers {
 			this.state.seal(queue, CutReason.CLOSE);
 		}
 		else if (!this.state.isOverHalf()) {
-			this.state.queues.stream().filter((each) -> !each.isFailing()).forEach(this::write);
+			this.state.queues.forEach((each) -> {
+				if (!each.isFailing()) {
+					write(each);
+				}
+			});
 		}
 	}
 

@@ -10,7 +10,6 @@ import java.util.Map;
 
 import io.github.cloudwatchlogging.file.BatchFormat;
 import io.github.cloudwatchlogging.file.BatchHeader;
-import io.github.cloudwatchlogging.file.BatchWriter;
 
 /**
  * The files of batches that were split. Each holds all events until the last part is
@@ -21,11 +20,12 @@ final class SplitFiles {
 
 	private final BufferState state;
 
-	private final FileKeeper files;
+	/** Whether what is written has to reach the disk itself. */
+	private final boolean sync;
 
-	SplitFiles(BufferState state, FileKeeper files) {
+	SplitFiles(BufferState state, boolean sync) {
 		this.state = state;
-		this.files = files;
+		this.sync = sync;
 	}
 
 	/** Called without the buffer's lock, when nothing is delivered any more. */
@@ -53,10 +53,8 @@ final class SplitFiles {
 				if (!this.state.disk.fits(bytes.length)) {
 					return;
 				}
-				this.state.disk.take(bytes.length);
 			}
-			write(bytes);
-			file.checkpoint();
+			file.replace(bytes, this.sync);
 		}
 		catch (IOException ex) {
 			// All of it is delivered again, which is better than none.
@@ -76,20 +74,6 @@ final class SplitFiles {
 			}
 		}
 		return bytes.toByteArray();
-	}
-
-	private void write(byte[] bytes) throws IOException {
-		OpenFile target = this.files.guard().createFile();
-		try (BatchWriter writer = target.writer()) {
-			writer.write(bytes, bytes.length);
-			if (this.files.syncs()) {
-				writer.sync();
-			}
-		}
-		catch (IOException ex) {
-			this.files.throwAway(target);
-			throw ex;
-		}
 	}
 
 }

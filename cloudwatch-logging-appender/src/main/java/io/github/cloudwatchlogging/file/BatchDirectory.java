@@ -46,6 +46,16 @@ public interface BatchDirectory extends AutoCloseable {
 	void truncate(String name) throws IOException;
 
 	/**
+	 * Has a file hold something else, at one stroke: whoever dies meanwhile leaves the
+	 * one or the other.
+	 * @param name its name
+	 * @param bytes what it holds from now on
+	 * @param sync whether that has to reach the disk itself
+	 * @throws IOException if that is not possible; the file is as it was
+	 */
+	void replace(String name, byte[] bytes, boolean sync) throws IOException;
+
+	/**
 	 * Deletes a file; has no effect if it is not there.
 	 * @param name its name
 	 * @throws IOException if it cannot be deleted, or the directory was closed

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
@@ -16,6 +17,9 @@ import java.util.List;
  * excludes {@link #close}, after which they may be another process's.
  */
 final class LockedDirectory implements BatchDirectory {
+
+	/** At the end of the name of a file that is to take the place of another. */
+	private static final String REPLACEMENT = ".new";
 
 	private final Path path;
 
@@ -97,6 +101,25 @@ final class LockedDirectory implements BatchDirectory {
 	}
 
 	@Override
+	public synchronized void replace(String name, byte[] bytes, boolean sync) throws IOException {
+		Path file = own(name);
+		Path replacement = this.path.resolve(name + REPLACEMENT);
+		this.files.createFile(replacement);
+		try {
+			try (RandomAccessWriter writer = new RandomAccessWriter(replacement)) {
+				writer.write(bytes, bytes.length);
+				if (sync) {
+					writer.sync();
+				}
+			}
+			Files.move(replacement, file, StandardCopyOption.ATOMIC_MOVE);
+		}
+		finally {
+			Files.deleteIfExists(replacement);
+		}
+	}
+
+	@Override
 	public synchronized void delete(String name) throws IOException {
 		try {
 			Files.delete(own(name));
@@ -134,6 +157,10 @@ final class LockedDirectory implements BatchDirectory {
 		this.closed = true;
 		boolean removes = false;
 		try {
+			for (Path each : DirectoryEntries.list(this.path, (name) -> name.endsWith(REPLACEMENT))) {
+				// Its process has died before it took the place of another.
+				Files.deleteIfExists(each);
+			}
 			removes = DirectoryEntries.list(this.path, (name) -> !name.equals(DirectoryLock.FILE)).isEmpty()
 					&& this.lock.delete();
 		}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells people how keeping events on disk goes. A disk that fails again and again, or
- * stays away, is told of every few minutes; so are files that cannot be delivered.
+ * stays away, is told of every few minutes; so is what cannot be delivered.
  */
 final class DiskReporter implements DiskObserver {
 
@@ -93,9 +93,9 @@ final class DiskReporter implements DiskObserver {
 			return;
 		}
 		this.unreadableReportedAt = this.ticker.nanos();
-		this.sink.warn("A file in " + this.directory + " cannot be delivered: " + DiskFailureText.of(reason)
-				+ ((this.unreadableFiles > 0) ? ". Since the last report there were " + this.unreadableFiles + " more"
-						: ""));
+		this.sink.warn("Something that earlier processes have left in " + this.directory + " cannot be delivered: "
+				+ DiskFailureText.of(reason) + ((this.unreadableFiles > 0)
+						? ". Since the last report that happened " + this.unreadableFiles + " times more" : ""));
 		this.unreadableFiles = 0;
 	}
 

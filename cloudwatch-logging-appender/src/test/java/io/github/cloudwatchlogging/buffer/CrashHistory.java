@@ -12,6 +12,7 @@ import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.buffer.DiskFaults.Kind;
 import io.github.cloudwatchlogging.file.BatchFormat;
+import io.github.cloudwatchlogging.file.StoredRecord;
 import io.github.cloudwatchlogging.file.UnreadableBatchException;
 import org.jspecify.annotations.Nullable;
 
@@ -416,6 +417,9 @@ final class CrashHistory {
 	private void look() {
 		for (int i = this.looked; i < now(); i++) {
 			int file = log().get(i).endedFile();
+			if (log().get(i) instanceof DiskOp.Replace replace) {
+				move(replace);
+			}
 			for (TrackedEvent event : this.model.events()) {
 				if (file >= 0 && event.file == file && event.goneAt == TrackedEvent.NEVER) {
 					event.goneAt = i + 1;
@@ -427,6 +431,24 @@ final class CrashHistory {
 			}
 		}
 		this.looked = now();
+	}
+
+	/** What another file holds that has taken the place of one is in that. */
+	private void move(DiskOp.Replace replace) {
+		try {
+			for (StoredRecord record : BatchFormat.read(replace.bytes()).records()) {
+				if (record.level() != null) {
+					TrackedEvent event = this.model
+						.find(new BufferedEvent(record.timestamp(), record.level(), record.message()));
+					event.file = replace.replacement();
+					event.to = record.start() + record.length();
+					event.from = record.start() - BatchFormat.RECORD_OVERHEAD;
+				}
+			}
+		}
+		catch (UnreadableBatchException ex) {
+			throw new AssertionError(ex);
+		}
 	}
 
 	private void check() {

@@ -115,6 +115,31 @@ sealed interface DiskOp {
 
 	}
 
+	/** Another file takes the name of one. */
+	record Replace(String directory, String name, int file, int replacement, byte[] bytes) implements DiskOp {
+
+		@Override
+		public void applyTo(DiskImage image) {
+			image.number(this.replacement);
+			TreeMap<String, Integer> names = image.directories().get(this.directory);
+			if (names != null && names.containsKey(this.name)) {
+				image.put(this.replacement, this.bytes);
+				names.put(this.name, this.replacement);
+			}
+		}
+
+		@Override
+		public String changedDirectory() {
+			return this.directory;
+		}
+
+		@Override
+		public int endedFile() {
+			return this.file;
+		}
+
+	}
+
 	record Delete(String directory, String name, int file) implements DiskOp {
 
 		@Override

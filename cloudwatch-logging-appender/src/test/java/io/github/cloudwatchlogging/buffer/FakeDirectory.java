@@ -69,6 +69,12 @@ final class FakeDirectory implements BatchDirectory {
 	}
 
 	@Override
+	public void replace(String file, byte[] bytes, boolean sync) throws IOException {
+		this.disk.faults.check(Kind.CREATE);
+		this.disk.apply(new DiskOp.Replace(this.name, file, number(file), this.disk.nextFile(), bytes));
+	}
+
+	@Override
 	public void delete(String file) throws IOException {
 		this.disk.faults.check(Kind.DELETE);
 		Integer number = this.disk.image().file(this.name, file);

@@ -84,7 +84,7 @@ final class FakeDisk implements BatchDirectories {
 	void apply(DiskOp op) {
 		op.applyTo(this.image);
 		this.log.add(op);
-		if (this.growth != null && op instanceof DiskOp.Write) {
+		if (this.growth != null && (op instanceof DiskOp.Write || op instanceof DiskOp.Replace)) {
 			this.growth.accept(this.image.length());
 		}
 	}

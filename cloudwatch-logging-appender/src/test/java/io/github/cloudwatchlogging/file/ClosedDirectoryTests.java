@@ -49,6 +49,11 @@ class ClosedDirectoryTests {
 	}
 
 	@Test
+	void replace_leavesTheFileAlone_afterClose() throws Exception {
+		assertLeftAlone((directory) -> directory.replace(FILE, new byte[1], false));
+	}
+
+	@Test
 	void truncate_comesBeforeCloseOrNotAtAll() throws Exception {
 		assertBeforeCloseOrNotAtAll((directory) -> directory.truncate(FILE));
 	}

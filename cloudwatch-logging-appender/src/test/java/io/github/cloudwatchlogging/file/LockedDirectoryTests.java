@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -60,6 +61,31 @@ class LockedDirectoryTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.directory.truncate("lock"));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.directory.delete("lock"));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.directory.setAside("lock"));
+	}
+
+	@Test
+	void replace_putsOneFileInThePlaceOfAnother() throws IOException {
+		write(FIRST, "one");
+		this.directory.replace(FIRST, "two, longer".getBytes(StandardCharsets.UTF_8), true);
+		assertThat(this.directory.list()).containsExactly(new StoredFile(FIRST, 11));
+		assertThat(path().resolve(FIRST)).hasContent("two, longer");
+		assertThat(path()).isDirectoryNotContaining("glob:**.new");
+	}
+
+	@Test
+	void replace_leavesTheFileAlone_whenTheReplacementCannotBeWritten() throws IOException {
+		write(FIRST, "one");
+		Files.createDirectory(path().resolve(FIRST + ".new"));
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> this.directory.replace(FIRST, new byte[10], false));
+		assertThat(path().resolve(FIRST)).hasContent("one");
+	}
+
+	@Test
+	void close_removesWhatAProcessLeaves_thatDiesWhileItReplacesAFile() throws IOException {
+		Files.createFile(path().resolve(FIRST + ".new"));
+		this.directory.close();
+		assertThat(path()).doesNotExist();
 	}
 
 	@Test

@@ -91,7 +91,7 @@ class DiskReporterTests {
 		this.ticker.advance(Duration.ofMinutes(5));
 		this.reporter.onUnreadable(new IOException("damaged"));
 		assertThat(this.sink.warnings).hasSize(2);
-		assertThat(this.sink.warnings.get(1)).endsWith("Since the last report there were 99 more");
+		assertThat(this.sink.warnings.get(1)).endsWith("Since the last report that happened 99 times more");
 	}
 
 }

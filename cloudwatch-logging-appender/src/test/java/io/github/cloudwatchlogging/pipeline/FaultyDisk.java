@@ -156,6 +156,11 @@ final class FaultyDisk implements BatchDirectories {
 		}
 
 		@Override
+		public void replace(String name, byte[] bytes, boolean sync) throws IOException {
+			this.directory.replace(name, bytes, sync);
+		}
+
+		@Override
 		public void delete(String name) throws IOException {
 			check(Operation.DELETE, name);
 			this.directory.delete(name);
