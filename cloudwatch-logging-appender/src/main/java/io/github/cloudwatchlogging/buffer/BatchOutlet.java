@@ -49,7 +49,7 @@ public final class BatchOutlet {
 				this.state.delivery.nextDueIn(next);
 				if (batch != null) {
 					if (next != DestinationQueue.NEVER) {
-						// Another thread looks after it.
+						// Another thread looks after it, which may not know of it yet.
 						this.state.delivery.one();
 					}
 					return batch;

@@ -177,11 +177,6 @@ final class DiskGuard {
 		}
 	}
 
-	/** Whether new files are created there. */
-	boolean isCurrent(SharedDirectory directory) {
-		return this.directory == directory;
-	}
-
 	/** Has events kept in memory from now on. May be called without the lock. */
 	void failed(IOException reason) {
 		synchronized (this.state) {

@@ -18,7 +18,7 @@ final class FileAhead {
 		this.keeper = keeper;
 	}
 
-	/** Called without the buffer's lock. */
+	/** Called without the buffer's lock, on the helper's thread. */
 	void open() {
 		if (this.file.get() == null && this.keeper.guard().isWorking()) {
 			try {
@@ -38,15 +38,13 @@ final class FileAhead {
 
 	/**
 	 * Takes the file for a batch. While it was being opened, one that could not wait for
-	 * it may have got another, and the names of files tell their order; or the directory
-	 * may have been replaced.
+	 * it may have got another; the names of files tell their order.
 	 * @param latest the name of the last file that a batch has got
 	 * @return {@code null} if there is none that is fit for use
 	 */
 	@Nullable OpenFile take(String latest) {
 		OpenFile taken = this.file.getAndSet(null);
-		if (taken != null && (taken.place().name().compareTo(latest) < 0
-				|| !this.keeper.guard().isCurrent(taken.place().shared()))) {
+		if (taken != null && taken.place().name().compareTo(latest) < 0) {
 			this.keeper.throwAway(taken);
 			taken = null;
 		}

@@ -148,11 +148,9 @@ final class FileKeeper {
 			this.open.remove(file);
 		}
 		catch (IOException ex) {
+			this.open.remove(file);
 			// Whoever reads the file will see what is left of it.
 			this.guard.failed(ex);
-		}
-		finally {
-			this.open.remove(file);
 		}
 		batch.closed(rescued);
 		if (rescued != null) {
