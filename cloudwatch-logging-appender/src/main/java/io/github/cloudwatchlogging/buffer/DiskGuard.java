@@ -39,18 +39,13 @@ final class DiskGuard {
 	/** Events that were kept in memory since the disk has failed. */
 	private long inMemory;
 
-	/** Bytes of files that nobody has looked into yet. */
-	private long unknown;
-
-	/** Bytes of files that cannot be given up, those that are set aside included. */
-	private long fixed;
-
-	private long setAside;
+	private final DiskRoom room;
 
 	DiskGuard(BufferState state, DiskSetup setup, FileKeeper files) {
 		this.state = state;
 		this.setup = setup;
 		this.files = files;
+		this.room = new DiskRoom(state.disk, setup.directories());
 	}
 
 	/** Called on the thread that creates the buffer. */
@@ -58,7 +53,7 @@ final class DiskGuard {
 		this.working = true;
 		try {
 			this.directory = openDirectory();
-			takeStock();
+			this.room.takeStock();
 		}
 		catch (IOException ex) {
 			failed(ex);
@@ -77,8 +72,10 @@ final class DiskGuard {
 	/** A file was set aside, or somebody may have deleted some. */
 	void countSetAside() {
 		synchronized (this.state) {
+			boolean before = this.room.isLeft();
 			try {
-				takeStock();
+				this.room.takeStock();
+				reportRoom(before);
 			}
 			catch (IOException ex) {
 				failed(ex);
@@ -86,71 +83,45 @@ final class DiskGuard {
 		}
 	}
 
-	/**
-	 * Counts the files that are set aside, also those of other processes: there are never
-	 * more than a few, and whoever adds one may delete another.
-	 */
-	private void takeStock() throws IOException {
-		long bytes = this.setup.directories().setAsideBytes();
-		this.state.disk.take(bytes - this.setAside);
-		fixed(bytes - this.setAside);
-		this.setAside = bytes;
+	/** A file stays where it is, and is counted: somebody else may be able to read it. */
+	void fixed(long bytes) {
+		boolean before = this.room.isLeft();
+		this.room.fixed(bytes);
+		reportRoom(before);
+	}
+
+	private void reportRoom(boolean before) {
+		String obstacle = this.room.obstacle();
+		if (before && !this.room.isLeft() && obstacle != null) {
+			this.files.execute(() -> this.setup.observer().onFailure(new IOException(obstacle)));
+		}
 	}
 
 	boolean isWorking() {
 		return this.working;
 	}
 
-	/**
-	 * Whether new batches are kept on disk. While it is not known what dead processes
-	 * have left there, nothing of that can be given up for them; and of some of it never.
-	 */
+	/** Whether new batches are kept on disk. */
 	boolean isUsable() {
-		return this.working && leavesRoom() && (this.unknown == 0 || !this.state.disk.isNearlyFull());
+		return this.working && this.room.isUsable();
+	}
+
+	/** Why they are not, {@code null} if they are. */
+	@Nullable String obstacle() {
+		if (this.working) {
+			return this.room.obstacle();
+		}
+		return (this.failure != null) ? DiskFailureText.of(this.failure) : null;
 	}
 
 	private boolean hasRoom() {
 		synchronized (this.state) {
-			return leavesRoom();
+			return this.room.isLeft();
 		}
-	}
-
-	private boolean leavesRoom() {
-		return this.fixed <= this.state.disk.capacity() / 2;
-	}
-
-	/**
-	 * Files stay where they are, and are counted: they are set aside, or left for
-	 * somebody who can read them.
-	 */
-	void fixed(long bytes) {
-		boolean room = leavesRoom();
-		this.fixed += bytes;
-		if (room && !leavesRoom()) {
-			IOException reason = new IOException(takenForGood());
-			this.files.execute(() -> this.setup.observer().onFailure(reason));
-		}
-	}
-
-	private String takenForGood() {
-		return "files that are set aside or cannot be read take " + this.fixed + " of the " + this.state.disk.capacity()
-				+ " bytes that all may take";
-	}
-
-	/** Why new batches are not kept on disk, {@code null} if they are. */
-	@Nullable String obstacle() {
-		if (!this.working) {
-			return (this.failure != null) ? DiskFailureText.of(this.failure) : null;
-		}
-		if (!leavesRoom()) {
-			return takenForGood();
-		}
-		return isUsable() ? null
-				: "what earlier processes have left takes nearly all of the room, and is still being looked into";
 	}
 
 	void unknown(long bytes) {
-		this.unknown += bytes;
+		this.room.unknown(bytes);
 	}
 
 	void countInMemory() {
@@ -269,7 +240,7 @@ final class DiskGuard {
 	/** Where nothing can be given up any more, a full disk stays full. */
 	private void checkRoom() throws IOException {
 		synchronized (this.state) {
-			takeStock();
+			this.room.takeStock();
 			if (this.state.disk.isNearlyFull() && this.files.disposal().isStuck()) {
 				throw new IOException("it is nearly full, and there are files that can be neither emptied nor deleted");
 			}
