@@ -50,7 +50,7 @@ public final class AwsLogSender implements LogSender {
 		try {
 			return this.client.use((client) -> send(client, destination, events))
 				.orElseGet(() -> new SendResult.Retry(
-						new Failure("Closed", "another sender takes over", false, Outlook.PASSING)));
+						new Failure("BrokenOff", "there was no time left for it", false, Outlook.PASSING)));
 		}
 		catch (RuntimeException | LinkageError ex) {
 			return this.failures.classify(ex);

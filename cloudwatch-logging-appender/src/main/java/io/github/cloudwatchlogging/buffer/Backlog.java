@@ -140,6 +140,9 @@ final class Backlog implements Runnable {
 			this.events = 0;
 			this.unreadable = 0;
 		}
+		if (this.found.isEmpty()) {
+			this.origins.clear();
+		}
 	}
 
 	/**
@@ -211,7 +214,7 @@ final class Backlog implements Runnable {
 	/** For a later version, or for a time at which the file can be read. */
 	private void leave(FoundFile file) {
 		file.settle();
-		this.files.wasLeft(file.place(), file.length());
+		this.files.wasLeft(file.length());
 	}
 
 	private void setAside(FoundFile file, long damaged) {

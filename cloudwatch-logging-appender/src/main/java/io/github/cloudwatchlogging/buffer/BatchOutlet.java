@@ -45,13 +45,9 @@ public final class BatchOutlet {
 					return null;
 				}
 				Batch batch = poll();
-				long next = nextDueIn();
-				this.state.delivery.nextDueIn(next);
+				this.state.delivery.nextDueIn(nextDueIn());
 				if (batch != null) {
-					if (next != DestinationQueue.NEVER) {
-						// Another thread looks after it, which may not know of it yet.
-						this.state.delivery.one();
-					}
+					this.state.delivery.handOver();
 					return batch;
 				}
 			}
@@ -226,6 +222,10 @@ public final class BatchOutlet {
 	public void drop(Batch batch, Failure failure, DropReason reason, Instant at) {
 		settle(batch, (queue) -> {
 			queue.calls().refusal(batch, at, failure);
+			FileBatch file = batch.file();
+			if (file != null && failure.outlook() == Outlook.MISNAMED) {
+				file.keepForSomebody();
+			}
 			queue.dropped(reason, batch);
 			this.state.free(batch);
 		});
@@ -248,10 +248,8 @@ public final class BatchOutlet {
 			this.state.queues.removed(batch);
 			this.state.notifyAll();
 			this.state.delivery.nextDueIn(nextDueIn());
-			if (queue.next() != null) {
-				// This thread looks, too, but not before it has told of this call.
-				this.state.delivery.one();
-			}
+			// This thread looks, too, but not before it has told of this call.
+			this.state.delivery.handOver();
 			return true;
 		}
 	}

@@ -73,7 +73,12 @@ final class BatchStore {
 	 * Whether a message of this length has room if it is alone.
 	 */
 	boolean isTooLong(int length) {
-		return (isOnDisk() ? diskFor(length) : memoryFor(length)) > budget().capacity();
+		return (isOnDisk() ? diskFor(length) + taken() : memoryFor(length)) > budget().capacity();
+	}
+
+	/** What nothing that is given up makes room of. */
+	private long taken() {
+		return (this.files != null) ? this.files.guard().fixed() : 0;
 	}
 
 	private long diskFor(int length) {
@@ -98,7 +103,7 @@ final class BatchStore {
 	/** The batches that make room for a message of this length if they are given up. */
 	Predicate<Batch> inTheWayOf(int length) {
 		boolean onDisk = isDiskShort(length);
-		return (batch) -> onDisk ? batch.file() != null : batch.file() == null || isOnDisk();
+		return (batch) -> onDisk ? batch.file() != null : !batch.isDurable() || isOnDisk();
 	}
 
 	/** Whether giving up all of them makes enough room. */

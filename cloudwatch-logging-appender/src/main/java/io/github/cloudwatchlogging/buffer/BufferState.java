@@ -59,7 +59,9 @@ final class BufferState {
 
 	final long holdUntil;
 
-	/** What live events take of the disk while they are held back. */
+	/** What live events take while they are held back. */
+	private long heldInMemory;
+
 	private long heldOnDisk;
 
 	Phase phase = Phase.HOLDING;
@@ -189,20 +191,21 @@ final class BufferState {
 
 	/** Counts what a batch takes, after each change of it. */
 	void charge(Batch batch) {
-		long before = batch.charge().disk();
+		long memoryBefore = this.memory.taken();
+		long diskBefore = this.disk.taken();
 		batch.charge().update(batch, this.memory, this.disk);
-		if (this.phase == Phase.HOLDING) {
-			this.heldOnDisk += (batch.origin() != null) ? 0 : batch.charge().disk() - before;
-			if (this.memory.isOverHalf() || isHalfOfTheDiskHeld()) {
+		if (this.phase == Phase.HOLDING && batch.origin() == null) {
+			this.heldInMemory += this.memory.taken() - memoryBefore;
+			this.heldOnDisk += this.disk.taken() - diskBefore;
+			if (isHalf(this.heldInMemory, this.memory) || isHalf(this.heldOnDisk, this.disk)) {
 				release();
 			}
 		}
 	}
 
-	/** Of what dead processes have left of the disk. */
-	private boolean isHalfOfTheDiskHeld() {
-		long room = this.disk.left() + this.heldOnDisk;
-		return this.heldOnDisk > Math.max(0, room / 2);
+	/** Of what dead processes have left of the budget. */
+	private static boolean isHalf(long held, Budget budget) {
+		return held > Math.max(0, (budget.left() + held) / 2);
 	}
 
 	/** What became of a batch is known. */

@@ -35,6 +35,10 @@ final class Charge {
 		return true;
 	}
 
+	boolean isEnded() {
+		return this.ended;
+	}
+
 	long disk() {
 		return this.disk;
 	}

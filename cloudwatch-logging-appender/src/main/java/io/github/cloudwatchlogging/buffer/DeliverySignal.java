@@ -1,5 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,7 +16,8 @@ final class DeliverySignal {
 
 	private long signals;
 
-	private int waiting;
+	/** When each thread that waits looks again by itself. */
+	private final Collection<Long> waiting = new ArrayList<>();
 
 	/** When something is due next, if there were this many signals. */
 	private long dueAt;
@@ -31,7 +34,7 @@ final class DeliverySignal {
 	 */
 	synchronized void one() {
 		this.signals++;
-		if (this.waiting > 0) {
+		if (!this.waiting.isEmpty()) {
 			notify();
 		}
 	}
@@ -53,6 +56,20 @@ final class DeliverySignal {
 	}
 
 	/**
+	 * The thread that says so has something else to do first, and nobody knows for how
+	 * long: another one that waits looks in time for what is due next.
+	 */
+	synchronized void handOver() {
+		if (this.dueAt != DestinationQueue.NEVER && this.waiting.stream().noneMatch(this::isInTime)) {
+			one();
+		}
+	}
+
+	private boolean isInTime(long until) {
+		return until != DestinationQueue.NEVER && until - this.dueAt <= 0;
+	}
+
+	/**
 	 * Waits until something may be due, if anything is known of that. Called without the
 	 * buffer's lock: who has nothing to do need not take it to find out.
 	 */
@@ -60,17 +77,18 @@ final class DeliverySignal {
 		if (this.signalsThen != this.signals) {
 			return;
 		}
-		this.waiting++;
+		Long until = this.dueAt;
+		this.waiting.add(until);
 		try {
-			if (this.dueAt == DestinationQueue.NEVER) {
+			if (until == DestinationQueue.NEVER) {
 				wait();
 			}
 			else {
-				TimeUnit.NANOSECONDS.timedWait(this, this.dueAt - this.ticker.nanos());
+				TimeUnit.NANOSECONDS.timedWait(this, until - this.ticker.nanos());
 			}
 		}
 		finally {
-			this.waiting--;
+			this.waiting.remove(until);
 		}
 	}
 

@@ -75,6 +75,13 @@ final class DestinationQueues {
 		}
 	}
 
+	/** Whether a batch waits, and no call carries it. */
+	boolean isIdle(Batch batch) {
+		boolean[] idle = new boolean[1];
+		of(batch).forEachIdle((each) -> idle[0] |= each == batch);
+		return idle[0];
+	}
+
 	/** When the next call is made for what dead processes have left behind. */
 	void restBacklog(long notBefore) {
 		this.backlogNotBefore = notBefore;

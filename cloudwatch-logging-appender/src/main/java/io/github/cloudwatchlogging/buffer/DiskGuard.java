@@ -93,8 +93,25 @@ final class DiskGuard {
 	private void reportRoom(boolean before) {
 		String obstacle = this.room.obstacle();
 		if (before && !this.room.isLeft() && obstacle != null) {
+			this.state.notifyAll();
 			this.files.execute(() -> this.setup.observer().onFailure(new IOException(obstacle)));
 		}
+		else if (!before && this.room.isLeft() && this.working) {
+			reportReturn();
+		}
+	}
+
+	private void reportReturn() {
+		long missed = this.inMemory;
+		this.inMemory = 0;
+		this.state.notifyAll();
+		// Behind what was reported before.
+		this.files.execute(() -> this.setup.observer().onReturn(missed));
+	}
+
+	/** What files take that stay where they are. */
+	long fixed() {
+		return this.room.fixed();
 	}
 
 	boolean isWorking() {
@@ -154,6 +171,8 @@ final class DiskGuard {
 			if (this.working) {
 				this.working = false;
 				this.failure = reason;
+				// Who waits for room finds some in memory.
+				this.state.notifyAll();
 				this.files.ahead().drop();
 				this.files.execute(() -> this.setup.observer().onFailure(reason));
 			}
@@ -179,6 +198,18 @@ final class DiskGuard {
 		}
 		if (!this.working) {
 			tryToReturn(exists);
+		}
+		else {
+			restoreRescued();
+		}
+	}
+
+	private void restoreRescued() {
+		try {
+			this.files.rescued().restore();
+		}
+		catch (IOException ex) {
+			failed(ex);
 		}
 	}
 
@@ -208,16 +239,13 @@ final class DiskGuard {
 			this.files.execute(() -> this.setup.observer().onFailure(ex));
 			return;
 		}
-		long missed;
 		synchronized (this.state) {
 			this.working = true;
 			this.failure = null;
-			missed = this.inMemory;
-			this.inMemory = 0;
-			this.state.notifyAll();
+			if (this.room.isLeft()) {
+				reportReturn();
+			}
 		}
-		// Behind what was reported before.
-		this.files.execute(() -> this.setup.observer().onReturn(missed));
 	}
 
 	/** Also where there is hardly any room left: nothing may be given up for a try. */

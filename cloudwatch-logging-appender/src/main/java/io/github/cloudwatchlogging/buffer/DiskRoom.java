@@ -44,6 +44,10 @@ final class DiskRoom {
 		this.fixed += bytes;
 	}
 
+	long fixed() {
+		return this.fixed;
+	}
+
 	/** Files of dead processes were found, or were looked into. */
 	void unknown(long bytes) {
 		this.unknown += bytes;

@@ -91,7 +91,7 @@ public final class Drain {
 				queue.forEachInFlight((batch) -> batch.attempts().failed(true));
 				queue.forEach(left::add);
 			});
-			left.removeIf(Batch::isDurable);
+			left.removeIf(Batch::isKept);
 			left.forEach((batch) -> this.state.giveUp(batch, DropReason.CLOSED));
 			this.state.notifyAll();
 			this.state.delivery.all();

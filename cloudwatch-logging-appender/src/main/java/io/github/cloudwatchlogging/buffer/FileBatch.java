@@ -173,6 +173,17 @@ final class FileBatch extends Batch {
 		this.open = null;
 	}
 
+	/** Whether the directory of the file is still there. */
+	boolean isThere() {
+		FilePlace place = this.place;
+		return place != null && place.directory().exists();
+	}
+
+	/** The file cannot be used, but perhaps by somebody else: it is set aside. */
+	void keepForSomebody() {
+		this.reading.setAside();
+	}
+
 	@Override
 	List<BufferedEvent> read() {
 		return this.reading.read(this::content, size());
@@ -180,12 +191,21 @@ final class FileBatch extends Batch {
 
 	private byte[] content() throws IOException {
 		FilePlace place = Objects.requireNonNull(this.place);
+		OpenFile file = this.open;
+		if (file != null && !isThere()) {
+			try {
+				return file.readBack(this.position);
+			}
+			catch (IOException ex) {
+				// Unless it was closed just now, and what is in it rescued.
+				if (this.rescued == null) {
+					throw ex;
+				}
+			}
+		}
 		byte[] rescued = this.rescued;
 		if (rescued != null) {
 			return rescued;
-		}
-		if (this.open != null && !place.directory().exists()) {
-			throw new IOException("the directory is gone, but the file is still open: it will be rescued");
 		}
 		byte[] bytes = place.directory().read(place.name(), this.position);
 		this.keeper.fileRead();
@@ -198,9 +218,29 @@ final class FileBatch extends Batch {
 	}
 
 	/** The file holds something else from now on. */
-	void replace(byte[] bytes, boolean sync) throws IOException {
+	synchronized void replace(byte[] bytes, boolean sync) throws IOException {
 		FilePlace place = Objects.requireNonNull(this.place);
-		place.directory().replace(place.name(), bytes, sync);
+		if (!this.settled) {
+			place.directory().replace(place.name(), bytes, sync);
+		}
+	}
+
+	/**
+	 * What was in the file when its directory was deleted, {@code null} if it was not.
+	 */
+	byte @Nullable [] rescued() {
+		return this.rescued;
+	}
+
+	/**
+	 * The events are on disk again.
+	 * @return where they were before
+	 */
+	FilePlace restored(FilePlace place) {
+		FilePlace before = Objects.requireNonNull(this.place);
+		this.place = place;
+		this.rescued = null;
+		return before;
 	}
 
 	/** A part of the events is a batch by itself from now on. */
@@ -221,7 +261,7 @@ final class FileBatch extends Batch {
 	 * process dies before the file is deleted.
 	 */
 	@Override
-	void checkpoint() {
+	synchronized void checkpoint() {
 		FilePlace place = Objects.requireNonNull(this.place);
 		try {
 			if (this.reading.isDamaged()) {

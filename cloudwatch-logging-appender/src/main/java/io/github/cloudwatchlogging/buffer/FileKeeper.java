@@ -41,6 +41,8 @@ final class FileKeeper {
 
 	private final FileAhead ahead;
 
+	private final RescuedFiles rescued;
+
 	/** The latest file that a batch has got: the names of files tell their order. */
 	private String latest = "";
 
@@ -56,6 +58,7 @@ final class FileKeeper {
 		this.state = state;
 		this.setup = setup;
 		this.ahead = new FileAhead(this);
+		this.rescued = new RescuedFiles(state, this, setup.sync());
 		this.disposal = new FileDisposal(state, this);
 		this.guard = new DiskGuard(state, setup, this);
 		synchronized (state) {
@@ -74,6 +77,10 @@ final class FileKeeper {
 
 	FileAhead ahead() {
 		return this.ahead;
+	}
+
+	RescuedFiles rescued() {
+		return this.rescued;
 	}
 
 	byte[] header(DestinationKey key, long sequence) {
@@ -139,7 +146,7 @@ final class FileKeeper {
 		byte[] rescued = null;
 		try (BatchWriter writer = file.writer()) {
 			if (!file.place().directory().exists()) {
-				rescued = writer.readBack(length);
+				rescued = file.readBack(length);
 			}
 			else if (this.setup.sync()) {
 				writer.sync();
@@ -154,16 +161,16 @@ final class FileKeeper {
 		}
 		batch.closed(rescued);
 		if (rescued != null) {
-			synchronized (this.state) {
-				this.state.charge(batch);
-			}
+			this.rescued.add(batch);
 		}
 	}
 
-	/** A file is not ours any more, but takes so many bytes of the disk. */
-	void wasLeft(FilePlace place, long bytes) {
+	/**
+	 * A file is left for another process, but takes so many bytes of the disk. Its
+	 * directory is kept until the end, or it would be found again.
+	 */
+	void wasLeft(long bytes) {
 		this.guard.fixed(bytes);
-		execute(() -> this.disposal.leave(place.shared()));
 	}
 
 	/** A file was set aside: another one may have made room for it. */
@@ -215,12 +222,17 @@ final class FileKeeper {
 			}
 			this.open.forEach(FileKeeper::closeQuietly);
 			this.open.clear();
-			new SplitFiles(this.state, this.setup.sync()).replace();
-			if (this.setup.sync()) {
-				this.guard.syncDirectory();
+			try {
+				new SplitFiles(this.state, this.setup.sync()).replace();
+				if (this.setup.sync()) {
+					this.guard.syncDirectory();
+				}
 			}
-			this.guard.end();
-			this.disposal.end();
+			finally {
+				// Also where memory is out.
+				this.guard.end();
+				this.disposal.end();
+			}
 		});
 	}
 

@@ -35,6 +35,11 @@ final class FileReading {
 		return this.damaged;
 	}
 
+	/** Somebody should look at the file. */
+	void setAside() {
+		this.damaged = true;
+	}
+
 	/** The file is not there any more, so there is nothing to look at. */
 	void forgetDamage() {
 		this.damaged = false;

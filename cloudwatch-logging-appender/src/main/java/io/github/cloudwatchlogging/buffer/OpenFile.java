@@ -1,5 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.io.IOException;
+
 import io.github.cloudwatchlogging.file.BatchWriter;
 
 /**
@@ -9,5 +11,12 @@ import io.github.cloudwatchlogging.file.BatchWriter;
  * @param writer what writes it
  */
 record OpenFile(FilePlace place, BatchWriter writer) {
+
+	/** Two threads may do that, once nobody writes any more. */
+	byte[] readBack(int length) throws IOException {
+		synchronized (this.writer) {
+			return this.writer.readBack(length);
+		}
+	}
 
 }

@@ -31,14 +31,21 @@ final class DirectoryLock {
 
 	private final Path file;
 
-	private final @Nullable Object key;
+	private final Locking locking;
+
+	private final @Nullable Object directoryKey;
+
+	private @Nullable Object key;
 
 	/** The lock ends when it is closed, or garbage. */
-	private final FileChannel channel;
+	private FileChannel channel;
 
-	private DirectoryLock(Path directory, @Nullable Object key, FileChannel channel) {
+	private DirectoryLock(Path directory, Locking locking, @Nullable Object key, FileChannel channel)
+			throws IOException {
 		this.name = DirectoryEntries.nameOf(directory);
 		this.file = file(directory);
+		this.locking = locking;
+		this.directoryKey = key(directory);
 		this.key = key;
 		this.channel = channel;
 	}
@@ -98,7 +105,7 @@ final class DirectoryLock {
 			if (!Objects.equals(key, key(file))) {
 				return null;
 			}
-			DirectoryLock result = new DirectoryLock(directory, key, channel);
+			DirectoryLock result = new DirectoryLock(directory, locking, key, channel);
 			closes = false;
 			return result;
 		}
@@ -118,16 +125,38 @@ final class DirectoryLock {
 	 * Whether the lock file is still where it was, and with it the directory, as far as
 	 * can be seen.
 	 */
-	boolean isInPlace() {
+	synchronized boolean isInPlace() {
 		try {
 			return Objects.equals(this.key, key(this.file));
 		}
 		catch (NoSuchFileException ex) {
-			return false;
+			return isRestored();
 		}
 		catch (IOException ex) {
 			// To give the lock away would let another process have what is still ours.
 			return !isParentMissing();
+		}
+	}
+
+	/**
+	 * Somebody, a clean-up of old files for instance, may have deleted the lock file
+	 * alone: there is another one before anybody takes the directory for abandoned.
+	 */
+	private boolean isRestored() {
+		Path directory = Objects.requireNonNull(this.file.getParent());
+		try {
+			if (!Objects.equals(this.directoryKey, key(directory))) {
+				return false;
+			}
+			PrivateFiles.of(directory).createFile(this.file);
+			FileChannel restored = FileChannel.open(this.file, StandardOpenOption.WRITE);
+			this.channel.close();
+			this.channel = restored;
+			this.key = key(this.file);
+			return this.locking.tryLock(restored) != null;
+		}
+		catch (IOException | OverlappingFileLockException ex) {
+			return false;
 		}
 	}
 
@@ -155,12 +184,12 @@ final class DirectoryLock {
 	 * @return {@code false} if another file is in its place
 	 * @throws IOException if it is not there, or that cannot be seen
 	 */
-	boolean delete() throws IOException {
+	synchronized boolean delete() throws IOException {
 		return Objects.equals(this.key, key(this.file)) && Files.deleteIfExists(this.file);
 	}
 
 	/** Lets go. */
-	void release() {
+	synchronized void release() {
 		try {
 			this.channel.close();
 		}

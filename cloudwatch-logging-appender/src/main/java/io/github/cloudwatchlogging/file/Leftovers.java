@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Leftovers {
 
 	private final Path directory;
+
+	/** A process that is alive looks after its lock file every second or so. */
+	private static final Duration GRACE = Duration.ofMinutes(1);
+
+	private final Clock clock = Clock.systemUTC();
 
 	private final PrivateFiles files;
 
@@ -73,9 +80,10 @@ final class Leftovers {
 		if (lock == null) {
 			return null;
 		}
-		BatchDirectory result = LockedDirectory.of(path, this.files, lock, this.setAside);
+		LockedDirectory result = LockedDirectory.of(path, this.files, lock, this.setAside);
 		boolean empty = true;
 		try {
+			result.clean();
 			empty = result.list().isEmpty();
 		}
 		finally {
@@ -97,7 +105,8 @@ final class Leftovers {
 
 	/**
 	 * Nobody has ever had anything in a directory without a lock file, unless somebody, a
-	 * clean-up of old files for instance, has deleted that.
+	 * clean-up of old files for instance, has deleted that. Then its process, if it is
+	 * alive, has a while to notice.
 	 */
 	private @Nullable DirectoryLock withoutLockFile(Path path) throws IOException {
 		try {
@@ -105,6 +114,9 @@ final class Leftovers {
 			return null;
 		}
 		catch (DirectoryNotEmptyException ex) {
+			if (Files.getLastModifiedTime(path).toInstant().isAfter(this.clock.instant().minus(GRACE))) {
+				return null;
+			}
 			this.files.createFile(DirectoryLock.file(path));
 			return DirectoryLock.acquire(path, this.locking, false);
 		}

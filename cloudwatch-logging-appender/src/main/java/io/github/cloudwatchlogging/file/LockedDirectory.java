@@ -21,6 +21,18 @@ final class LockedDirectory implements BatchDirectory {
 	/** At the end of the name of a file that is to take the place of another. */
 	private static final String REPLACEMENT = ".new";
 
+	private static boolean isReplacement(String name) {
+		return name.endsWith(REPLACEMENT)
+				&& BatchFileName.matches(name.substring(0, name.length() - REPLACEMENT.length()));
+	}
+
+	/** Deletes what a process has left that died before it replaced a file. */
+	void clean() throws IOException {
+		for (Path each : DirectoryEntries.list(this.path, LockedDirectory::isReplacement)) {
+			Files.deleteIfExists(each);
+		}
+	}
+
 	private final Path path;
 
 	private final PrivateFiles files;
@@ -104,6 +116,7 @@ final class LockedDirectory implements BatchDirectory {
 	public synchronized void replace(String name, byte[] bytes, boolean sync) throws IOException {
 		Path file = own(name);
 		Path replacement = this.path.resolve(name + REPLACEMENT);
+		Files.deleteIfExists(replacement);
 		this.files.createFile(replacement);
 		try {
 			try (RandomAccessWriter writer = new RandomAccessWriter(replacement)) {
@@ -157,10 +170,6 @@ final class LockedDirectory implements BatchDirectory {
 		this.closed = true;
 		boolean removes = false;
 		try {
-			for (Path each : DirectoryEntries.list(this.path, (name) -> name.endsWith(REPLACEMENT))) {
-				// Its process has died before it took the place of another.
-				Files.deleteIfExists(each);
-			}
 			removes = DirectoryEntries.list(this.path, (name) -> !name.equals(DirectoryLock.FILE)).isEmpty()
 					&& this.lock.delete();
 		}

@@ -40,6 +40,10 @@ public record DiskConfig(Path directory, String application, long maxBytes, @Nul
 			throw new InvalidSettingException(DIRECTORY, directory,
 					"must not begin with '~', which only a shell understands: write ${user.home} instead");
 		}
+		if (directory.toString().indexOf('{') >= 0) {
+			throw new InvalidSettingException(DIRECTORY, directory,
+					"must have no placeholders: each process has a" + " directory of its own below it anyway");
+		}
 		NameTemplate.checkLength("log-group", logGroup);
 		NameTemplate.checkLength("log-stream", logStream);
 		if (maxBytes < MIN_BYTES) {

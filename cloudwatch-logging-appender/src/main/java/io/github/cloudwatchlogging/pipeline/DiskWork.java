@@ -22,7 +22,7 @@ final class DiskWork {
 	 * How long the end waits for each of the two threads: they have hardly anything to
 	 * do.
 	 */
-	private static final Duration END_TIMEOUT = Duration.ofMillis(200);
+	private static final Duration END_TIMEOUT = Duration.ofMillis(50);
 
 	private final DiskConfig config;
 

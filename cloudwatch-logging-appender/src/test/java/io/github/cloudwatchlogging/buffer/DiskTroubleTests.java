@@ -1,18 +1,12 @@
 package io.github.cloudwatchlogging.buffer;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 
 import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
-import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.RejectReason;
 import io.github.cloudwatchlogging.buffer.DiskFaults.Kind;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,94 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * What the disk does not do while the process lives, one thing at a time.
  */
-class DiskTroubleTests {
-
-	private static final int DISK = 1 << 20;
-
-	private static final int MEMORY = 1 << 18;
-
-	private static final String LARGE = "x".repeat(60_000);
+class DiskTroubleTests extends DiskTestBase {
 
 	/** A batch of it takes a chunk of the memory, to the last byte. */
 	private static final String CHUNK = "x".repeat(HeapBatch.CHUNK_BYTES - 100);
 
 	private static final RejectedEvents FIRST_TOO_OLD = new RejectedEvents(1, 0, Integer.MAX_VALUE);
-
-	private final FakeDisk disk = new FakeDisk(new DiskImage());
-
-	private LiveProcess process = start(DISK);
-
-	private LiveProcess start(long maxBytes) {
-		return new LiveProcess(this.disk, MEMORY, maxBytes, false, () -> true);
-	}
-
-	private LiveProcess startHolding() {
-		return new LiveProcess(this.disk, MEMORY, DISK, false, () -> true, Duration.ofMinutes(1));
-	}
-
-	@AfterEach
-	void theLawHolds() {
-		ConservationLaw.assertAddsUp(this.process.buffer.snapshot((key) -> null));
-	}
-
-	private void append(String message) {
-		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-		this.process.buffer.append(DestinationKey.DEFAULT, BufferFixture.NOW.toEpochMilli(), EventLevel.INFO, bytes,
-				bytes.length);
-	}
-
-	private void append(String message, int times) {
-		for (int i = 0; i < times; i++) {
-			append(message);
-		}
-	}
-
-	/** Leaves a batch of each message behind, as a process that is killed does. */
-	private void leaveBehind(String... messages) {
-		LiveProcess dead = this.process;
-		for (String message : messages) {
-			append(message);
-			seal();
-		}
-		dead.help();
-		this.disk.kill(dead.directory());
-	}
-
-	private void seal() {
-		this.process.buffer.drain().flush(0);
-	}
-
-	private Batch take() {
-		this.process.ticker.advance(BufferFixture.LINGER);
-		return Objects.requireNonNull(this.process.outlet.poll());
-	}
-
-	private void acknowledge(Batch batch) {
-		this.process.outlet.acknowledge(batch, RejectedEvents.NONE, BufferFixture.NOW);
-	}
-
-	private List<String> deliverAll() {
-		List<String> delivered = new ArrayList<>();
-		Batch batch;
-		do {
-			this.process.ticker.advance(Duration.ofSeconds(6));
-			batch = this.process.outlet.poll();
-			if (batch != null) {
-				batch.events().forEach((event) -> delivered.add(event.message()));
-				acknowledge(batch);
-			}
-		}
-		while (batch != null);
-		return delivered;
-	}
-
-	private EventCounts events() {
-		return this.process.buffer.snapshot((key) -> null).events();
-	}
-
-	private long onDisk() {
-		return this.disk.image().length();
-	}
 
 	@Test
 	void diskIsUsedAgain_whenItWorksAgain_thoughTheMemoryIsFull() {

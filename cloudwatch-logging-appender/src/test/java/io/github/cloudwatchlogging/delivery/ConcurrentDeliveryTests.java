@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import io.github.cloudwatchlogging.buffer.BufferedEvent;
 import io.github.cloudwatchlogging.buffer.ConservationLaw;
 import io.github.cloudwatchlogging.buffer.LogBuffer;
 import io.github.cloudwatchlogging.buffer.Marker;
+import io.github.cloudwatchlogging.buffer.RejectedEvents;
 import io.github.cloudwatchlogging.buffer.Ticker;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,26 @@ class ConcurrentDeliveryTests {
 			buffer.append(key, 0, EventLevel.INFO, new byte[1], 1);
 			assertThat(taken.poll(TIMEOUT, TimeUnit.NANOSECONDS)).isEqualTo(key);
 		}
+	}
+
+	@Test
+	void batch_isTakenByTheOtherThread_whenOneTakesItsTimeAfterACall() throws InterruptedException {
+		LogBuffer buffer = buffer(BufferConfig.dropOldest(64 << 20));
+		buffer.append(KEYS.get(0), 0, EventLevel.INFO, new byte[1], 1);
+		Batch first = Objects.requireNonNull(buffer.outlet().take());
+		BlockingQueue<Batch> taken = new LinkedBlockingQueue<>();
+		Thread other = start(1, () -> {
+			try {
+				taken.add(Objects.requireNonNull(buffer.outlet().take()));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}).get(0);
+		await().until(() -> other.getState() == Thread.State.WAITING);
+		buffer.append(KEYS.get(0), 0, EventLevel.INFO, new byte[1], 1);
+		buffer.outlet().acknowledge(first, RejectedEvents.NONE, Instant.EPOCH);
+		assertThat(taken.poll(TIMEOUT, TimeUnit.NANOSECONDS)).isNotNull();
 	}
 
 	private static BufferConfig tight(OverflowPolicy whenFull) {

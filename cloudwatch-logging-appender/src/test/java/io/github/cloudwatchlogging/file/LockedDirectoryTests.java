@@ -75,15 +75,28 @@ class LockedDirectoryTests {
 	@Test
 	void replace_leavesTheFileAlone_whenTheReplacementCannotBeWritten() throws IOException {
 		write(FIRST, "one");
-		Files.createDirectory(path().resolve(FIRST + ".new"));
+		Files.createFile(Files.createDirectory(path().resolve(FIRST + ".new")).resolve("file"));
 		assertThatExceptionOfType(IOException.class)
 			.isThrownBy(() -> this.directory.replace(FIRST, new byte[10], false));
 		assertThat(path().resolve(FIRST)).hasContent("one");
 	}
 
 	@Test
-	void close_removesWhatAProcessLeaves_thatDiesWhileItReplacesAFile() throws IOException {
+	void replace_takesThePlaceOfWhatAProcessLeaves_thatDiesMeanwhile() throws IOException {
+		write(FIRST, "one");
 		Files.createFile(path().resolve(FIRST + ".new"));
+		this.directory.replace(FIRST, "two".getBytes(StandardCharsets.UTF_8), false);
+		assertThat(path().resolve(FIRST)).hasContent("two");
+	}
+
+	@Test
+	void lockFile_isThereAgain_whenSomebodyHasDeletedItAlone() throws IOException {
+		write(FIRST, "one");
+		Files.delete(DirectoryLock.file(path()));
+		assertThat(this.directory.exists()).isTrue();
+		assertThat(DirectoryLock.file(path())).exists();
+		assertThat(this.directory.exists()).isTrue();
+		this.directory.delete(FIRST);
 		this.directory.close();
 		assertThat(path()).doesNotExist();
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,8 +204,21 @@ class ProcessDirectoriesTests {
 	void adopt_takesADirectory_whoseLockFileWasCleanedUp() throws IOException {
 		String name = dead(directories("orders", STARTED));
 		Files.delete(DirectoryLock.file(onlyDirectory()));
+		assertThat(adopted(directories("orders", STARTED))).as("its process may be about to notice").isEmpty();
+		Files.setLastModifiedTime(onlyDirectory(), FileTime.from(Instant.now().minusSeconds(90)));
 		assertThat(adopted(directories("orders", STARTED))).containsExactly(name);
 		assertThat(adopted(directories("orders", STARTED))).isEmpty();
+	}
+
+	@Test
+	void adopt_removesWhatAProcessLeaves_thatDiesWhileItReplacesAFile_andNothingElse() throws IOException {
+		dead(directories("orders", STARTED));
+		Path dead = onlyDirectory();
+		Path foreign = Files.createFile(dead.resolve("notes.new"));
+		Path replacement = Files.createFile(dead.resolve(BatchFileName.of(0) + ".new"));
+		assertThat(adopted(directories("orders", STARTED))).hasSize(1);
+		assertThat(replacement).doesNotExist();
+		assertThat(foreign).exists();
 	}
 
 	@Test

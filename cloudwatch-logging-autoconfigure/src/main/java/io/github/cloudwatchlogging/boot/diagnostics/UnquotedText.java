@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 final class UnquotedText {
 
 	/** The settings that are texts of the user's own making. */
-	static final Set<String> SETTINGS = Set.of("log-group", "log-stream", "pattern");
+	static final Set<String> SETTINGS = Set.of("log-group", "log-stream", "pattern", "buffer.directory");
 
 	private UnquotedText() {
 	}

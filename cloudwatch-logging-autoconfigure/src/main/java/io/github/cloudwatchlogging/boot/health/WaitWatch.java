@@ -47,7 +47,7 @@ final class WaitWatch {
 	}
 
 	private Start start(DestinationStats destination, Instant now) {
-		Instant at = now.minus(destination.queue().oldestEventAge());
+		Instant at = since(destination, now);
 		Instant success = destination.calls().lastSuccess();
 		if (success != null && success.isAfter(at)) {
 			at = success;
@@ -58,6 +58,12 @@ final class WaitWatch {
 			return before;
 		}
 		return new Start(at, answered);
+	}
+
+	/** What dead processes have left waits since somebody has found it. */
+	private static Instant since(DestinationStats destination, Instant now) {
+		return destination.key().equals(DestinationKey.RECOVERED) ? now
+				: now.minus(destination.queue().oldestEventAge());
 	}
 
 	private static long answered(EventCounts counts) {
