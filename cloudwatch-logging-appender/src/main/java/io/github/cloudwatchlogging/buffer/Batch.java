@@ -188,12 +188,6 @@ public abstract class Batch {
 		return file != null && file.isDurable();
 	}
 
-	/** Whether the next process will find the events, as far as can be seen. */
-	boolean isKept() {
-		FileBatch file = file();
-		return file != null && file.isDurable() && file.isThere();
-	}
-
 	/**
 	 * Where the events go, if another process has logged them.
 	 * @return what that process has left behind, or {@code null}

@@ -2,11 +2,8 @@ package io.github.cloudwatchlogging.buffer;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.cloudwatchlogging.CutReason;
-import io.github.cloudwatchlogging.file.BatchDirectory;
-import io.github.cloudwatchlogging.file.BatchFileName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +22,7 @@ final class DiskGuard {
 
 	private final FileKeeper files;
 
-	private final AtomicLong created = new AtomicLong();
-
-	private volatile @Nullable SharedDirectory directory;
+	private final OwnDirectory directory;
 
 	private volatile boolean working;
 
@@ -45,6 +40,7 @@ final class DiskGuard {
 		this.state = state;
 		this.setup = setup;
 		this.files = files;
+		this.directory = new OwnDirectory(setup.directories(), files.disposal());
 		this.room = new DiskRoom(state.disk, setup.directories());
 	}
 
@@ -52,21 +48,12 @@ final class DiskGuard {
 	void begin() {
 		this.working = true;
 		try {
-			this.directory = openDirectory();
+			this.directory.open();
 			this.room.takeStock();
 		}
 		catch (IOException ex) {
 			failed(ex);
 		}
-	}
-
-	private @Nullable SharedDirectory openDirectory() throws IOException {
-		BatchDirectory created = this.setup.directories().create();
-		SharedDirectory shared = this.files.disposal().open(created);
-		if (shared == null) {
-			created.close();
-		}
-		return shared;
 	}
 
 	/** A file was set aside, or somebody may have deleted some. */
@@ -147,22 +134,7 @@ final class DiskGuard {
 
 	/** May be called without the lock. */
 	OpenFile createFile() throws IOException {
-		SharedDirectory directory = this.directory;
-		if (directory == null) {
-			throw new NoSuchFileException("there is no directory");
-		}
-		FilePlace place = new FilePlace(directory, BatchFileName.of(this.created.getAndIncrement()));
-		directory.use();
-		OpenFile file = null;
-		try {
-			file = new OpenFile(place, directory.directory().create(place.name()));
-			return file;
-		}
-		finally {
-			if (file == null) {
-				this.files.disposal().leave(directory);
-			}
-		}
+		return this.directory.createFile();
 	}
 
 	/** Has events kept in memory from now on. May be called without the lock. */
@@ -188,8 +160,7 @@ final class DiskGuard {
 			return;
 		}
 		this.files.disposal().retry();
-		SharedDirectory directory = this.directory;
-		boolean exists = directory != null && directory.directory().exists();
+		boolean exists = this.directory.exists();
 		if (this.working && !exists) {
 			leave();
 		}
@@ -226,8 +197,7 @@ final class DiskGuard {
 	private void tryToReturn(boolean exists) {
 		try {
 			if (!exists) {
-				leaveDirectory();
-				this.directory = openDirectory();
+				this.directory.open();
 			}
 			checkRoom();
 			probe();
@@ -289,11 +259,8 @@ final class DiskGuard {
 	}
 
 	void syncDirectory() {
-		SharedDirectory directory = this.directory;
 		try {
-			if (directory != null) {
-				directory.directory().sync();
-			}
+			this.directory.sync();
 		}
 		catch (IOException ex) {
 			failed(ex);
@@ -305,15 +272,7 @@ final class DiskGuard {
 		synchronized (this.state) {
 			this.working = false;
 		}
-		leaveDirectory();
-	}
-
-	private void leaveDirectory() {
-		SharedDirectory directory = this.directory;
-		if (directory != null) {
-			this.directory = null;
-			this.files.disposal().leave(directory);
-		}
+		this.directory.leave();
 	}
 
 }

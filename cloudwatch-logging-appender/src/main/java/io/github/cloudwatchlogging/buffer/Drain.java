@@ -91,12 +91,18 @@ public final class Drain {
 				queue.forEachInFlight((batch) -> batch.attempts().failed(true));
 				queue.forEach(left::add);
 			});
-			left.removeIf(Batch::isKept);
+			left.removeIf(Drain::isKept);
 			left.forEach((batch) -> this.state.giveUp(batch, DropReason.CLOSED));
 			this.state.notifyAll();
 			this.state.delivery.all();
 			return left.stream().mapToLong(Batch::sourceEvents).sum();
 		}
+	}
+
+	/** Whether the next process will find the events, as far as can be seen. */
+	private static boolean isKept(Batch batch) {
+		FileBatch file = batch.file();
+		return file != null && file.isKept();
 	}
 
 	private void sendAll(CutReason reason) {

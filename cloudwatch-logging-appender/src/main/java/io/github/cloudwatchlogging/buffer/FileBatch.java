@@ -34,10 +34,7 @@ final class FileBatch extends Batch {
 	/** What has to be written before the first event. */
 	private byte @Nullable [] header;
 
-	/** As long as it is not closed. */
-	private volatile @Nullable OpenFile open;
-
-	private @Nullable FilePlace place;
+	private final FileContent content;
 
 	/** Where the next record goes: only what comes before is part of the batch. */
 	private int position;
@@ -51,9 +48,6 @@ final class FileBatch extends Batch {
 	/** Whether the file does not hold the events any more. */
 	private volatile boolean settled;
 
-	/** What was in the file when somebody deleted it. */
-	private volatile byte @Nullable [] rescued;
-
 	/** Opens a batch. Its file is created for the first event. */
 	FileBatch(DestinationKey destination, BatchLimits limits, long sequence, long openedAt, FileKeeper keeper,
 			byte[] header) {
@@ -62,6 +56,7 @@ final class FileBatch extends Batch {
 		this.header = header;
 		this.origin = null;
 		this.reading = new FileReading(keeper, false);
+		this.content = new FileContent(keeper, null);
 	}
 
 	/** A batch that another process has left behind. */
@@ -71,7 +66,7 @@ final class FileBatch extends Batch {
 		this.keeper = keeper;
 		this.origin = origin;
 		this.reading = new FileReading(keeper, contents.damaged() > 0);
-		this.place = place;
+		this.content = new FileContent(keeper, place);
 		this.position = length;
 		contents.records().forEach((each) -> count(each.timestamp(), each.level(), each.length()));
 		seal(CutReason.CLOSE);
@@ -89,7 +84,7 @@ final class FileBatch extends Batch {
 
 	@Override
 	boolean isDurable() {
-		return this.rescued == null;
+		return this.content.rescued() == null;
 	}
 
 	@Override
@@ -97,8 +92,7 @@ final class FileBatch extends Batch {
 		byte[] header = this.header;
 		if (header != null) {
 			OpenFile file = this.keeper.open(header);
-			this.open = file;
-			this.place = file.place();
+			this.content.opened(file);
 			this.position = header.length;
 			this.header = null;
 		}
@@ -106,7 +100,7 @@ final class FileBatch extends Batch {
 
 	@Override
 	void store(long timestamp, @Nullable EventLevel level, byte[] message, int length) {
-		OpenFile file = Objects.requireNonNull(this.open);
+		OpenFile file = Objects.requireNonNull(this.content.open());
 		byte[] frame = this.keeper.frame(BatchFormat.RECORD_OVERHEAD + length);
 		int bytes = BatchFormat.record(frame, timestamp, level, message, length);
 		try {
@@ -149,7 +143,7 @@ final class FileBatch extends Batch {
 
 	@Override
 	long memory() {
-		byte[] rescued = this.rescued;
+		byte[] rescued = this.content.rescued();
 		return OWN_BYTES + ((rescued != null) ? rescued.length : 0);
 	}
 
@@ -161,22 +155,20 @@ final class FileBatch extends Batch {
 	/** The last event has come. */
 	@Override
 	void trim() {
-		OpenFile file = this.open;
+		OpenFile file = this.content.open();
 		if (file != null) {
 			this.keeper.close(this, file, this.position);
 		}
 	}
 
-	/** Called without the buffer's lock. */
-	void closed(byte @Nullable [] rescued) {
-		this.rescued = rescued;
-		this.open = null;
+	/** Where the bytes are. */
+	FileContent content() {
+		return this.content;
 	}
 
-	/** Whether the directory of the file is still there. */
-	boolean isThere() {
-		FilePlace place = this.place;
-		return place != null && place.directory().exists();
+	/** Whether the next process will find the events, as far as can be seen. */
+	boolean isKept() {
+		return isDurable() && this.content.isThere();
 	}
 
 	/** The file cannot be used, but perhaps by somebody else: it is set aside. */
@@ -186,61 +178,20 @@ final class FileBatch extends Batch {
 
 	@Override
 	List<BufferedEvent> read() {
-		return this.reading.read(this::content, size());
-	}
-
-	private byte[] content() throws IOException {
-		FilePlace place = Objects.requireNonNull(this.place);
-		OpenFile file = this.open;
-		if (file != null && !isThere()) {
-			try {
-				return file.readBack(this.position);
-			}
-			catch (IOException ex) {
-				// Unless it was closed just now, and what is in it rescued.
-				if (this.rescued == null) {
-					throw ex;
-				}
-			}
-		}
-		byte[] rescued = this.rescued;
-		if (rescued != null) {
-			return rescued;
-		}
-		byte[] bytes = place.directory().read(place.name(), this.position);
-		this.keeper.fileRead();
-		return bytes;
+		return this.reading.read(() -> this.content.read(this.position), size());
 	}
 
 	/** What the file says of its batch. */
 	BatchHeader storedHeader() throws IOException {
-		return BatchFormat.read(content()).header();
+		return BatchFormat.read(this.content.read(this.position)).header();
 	}
 
 	/** The file holds something else from now on. */
 	synchronized void replace(byte[] bytes, boolean sync) throws IOException {
-		FilePlace place = Objects.requireNonNull(this.place);
+		FilePlace place = this.content.place();
 		if (!this.settled) {
 			place.directory().replace(place.name(), bytes, sync);
 		}
-	}
-
-	/**
-	 * What was in the file when its directory was deleted, {@code null} if it was not.
-	 */
-	byte @Nullable [] rescued() {
-		return this.rescued;
-	}
-
-	/**
-	 * The events are on disk again.
-	 * @return where they were before
-	 */
-	FilePlace restored(FilePlace place) {
-		FilePlace before = Objects.requireNonNull(this.place);
-		this.place = place;
-		this.rescued = null;
-		return before;
 	}
 
 	/** A part of the events is a batch by itself from now on. */
@@ -262,7 +213,7 @@ final class FileBatch extends Batch {
 	 */
 	@Override
 	synchronized void checkpoint() {
-		FilePlace place = Objects.requireNonNull(this.place);
+		FilePlace place = this.content.place();
 		try {
 			if (this.reading.isDamaged()) {
 				place.directory().setAside(place.name());
@@ -302,7 +253,7 @@ final class FileBatch extends Batch {
 		if (!this.settled) {
 			checkpoint();
 		}
-		FilePlace place = Objects.requireNonNull(this.place);
+		FilePlace place = this.content.place();
 		if (this.settled && this.reading.isDamaged()) {
 			this.keeper.wasSetAside(place, charge().disk());
 		}

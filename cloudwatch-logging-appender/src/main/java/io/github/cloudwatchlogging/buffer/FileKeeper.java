@@ -159,7 +159,7 @@ final class FileKeeper {
 			// Whoever reads the file will see what is left of it.
 			this.guard.failed(ex);
 		}
-		batch.closed(rescued);
+		batch.content().closed(rescued);
 		if (rescued != null) {
 			this.rescued.add(batch);
 		}

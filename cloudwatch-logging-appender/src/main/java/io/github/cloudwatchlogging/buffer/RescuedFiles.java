@@ -54,7 +54,7 @@ final class RescuedFiles {
 	/** Has them on disk again. */
 	void restore() throws IOException {
 		for (FileBatch each : this.batches) {
-			byte[] bytes = each.rescued();
+			byte[] bytes = each.content().rescued();
 			if (bytes == null || each.charge().isEnded()) {
 				this.batches.remove(each);
 			}
@@ -75,7 +75,7 @@ final class RescuedFiles {
 			synchronized (this.state) {
 				// Not while a call carries it, which may settle it.
 				if (this.state.queues.isIdle(batch)) {
-					before = batch.restored(file.place());
+					before = batch.content().restored(file.place());
 					this.state.charge(batch);
 				}
 			}
