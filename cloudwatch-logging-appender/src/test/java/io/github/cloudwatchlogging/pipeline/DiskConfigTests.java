@@ -32,6 +32,13 @@ class DiskConfigTests {
 	}
 
 	@Test
+	void directory_mustHaveNoPlaceholders() {
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> config("/logs/{instance}", "group", "stream"))
+			.withMessageStartingWith("buffer.directory must have no placeholders");
+	}
+
+	@Test
 	void directory_mustBeAPath() {
 		assertThatExceptionOfType(InvalidSettingException.class).isThrownBy(() -> DiskConfig.directory("a\0b"))
 			.withMessageStartingWith("buffer.directory is no path: Nul character not allowed");

@@ -141,6 +141,7 @@ class LeftoverTests extends DiskFaultTestBase {
 		await().until(() -> pipeline.stats().events().dropped(DropReason.INVALID) == 10);
 		pipeline.close(PATIENT);
 		assertThat(batches()).isEmpty();
+		assertThat(setAside()).as("somebody may know the placeholder").hasSize(1);
 		assertThat(this.sink.warnings).filteredOn((warning) -> warning.contains("{nope}"))
 			.singleElement()
 			.asString()

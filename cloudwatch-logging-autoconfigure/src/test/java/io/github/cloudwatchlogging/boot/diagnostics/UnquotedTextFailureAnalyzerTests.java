@@ -39,6 +39,13 @@ class UnquotedTextFailureAnalyzerTests {
 	}
 
 	@Test
+	void nameOfTwoParts_isRecognised() {
+		String advice = "Write buffer.directory: \"{instance}/x\"";
+		assertThat(advice("cloudwatch.logging.buffer.directory: {instance}/x")).isEqualTo(advice);
+		assertThat(advice("cloudwatch:\n  logging:\n    buffer:\n      directory: {instance}/x\n")).isEqualTo(advice);
+	}
+
+	@Test
 	void braceThatIsNeverClosed_isFoundInTheLineBefore() {
 		assertThat(advice("""
 				cloudwatch.logging:

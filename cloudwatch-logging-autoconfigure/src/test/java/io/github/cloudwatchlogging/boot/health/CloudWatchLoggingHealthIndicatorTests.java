@@ -63,6 +63,17 @@ class CloudWatchLoggingHealthIndicatorTests {
 	}
 
 	@Test
+	void isUp_whenWhatDeadProcessesHaveLeftIsOld_untilItHasWaitedHere() {
+		DeliveryStats left = Situation.recovered(Situation.IDLE.waiting(9, Duration.ofDays(1)));
+		this.stats = left;
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		pass(Duration.ofSeconds(29));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		pass(SECOND);
+		assertThat(health().getStatus()).isEqualTo(DEGRADED);
+	}
+
+	@Test
 	void isDegraded_whenLastSuccessIsThirtySecondsAgo() {
 		Situation stuck = Situation.IDLE.waiting(9, Duration.ofMinutes(2));
 		assertThat(check(stuck.delivered(1, START.minusSeconds(29)))).isEqualTo(Status.UP);

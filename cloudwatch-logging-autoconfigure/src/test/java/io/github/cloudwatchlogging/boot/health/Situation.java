@@ -60,6 +60,12 @@ record Situation(long queued, Duration oldest, long delivered, @Nullable Instant
 		return new DeliveryStats(DeliveryState.DELIVERING, 1000, 0, null, stats);
 	}
 
+	/** Of what dead processes have left behind. */
+	static DeliveryStats recovered(Situation situation) {
+		return new DeliveryStats(DeliveryState.DELIVERING, 1000, 0, null,
+				List.of(situation.destination(DestinationKey.RECOVERED.name())));
+	}
+
 	private DestinationStats destination(String name) {
 		int levels = EventLevel.values().length;
 		long[] delivered = new long[levels];
