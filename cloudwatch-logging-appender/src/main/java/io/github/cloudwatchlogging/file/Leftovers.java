@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leftovers {
 
-	private final Path directory;
-
 	/** A process that is alive looks after its lock file every second or so. */
 	private static final Duration GRACE = Duration.ofMinutes(1);
 
 	private final Clock clock = Clock.systemUTC();
+
+	private final Path directory;
 
 	private final PrivateFiles files;
 
