@@ -51,6 +51,12 @@ final class Story {
 	}
 
 	private static void expectAppenders(int expected, String moment) {
+		int found = appenders();
+		expect(found == expected, expected + " appender instead of " + found + ", " + moment);
+	}
+
+	/** How many there are at this moment. */
+	static int appenders() {
 		int found = 0;
 		for (Logger logger : context().getLoggerList()) {
 			Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
@@ -58,7 +64,7 @@ final class Story {
 				found += (appenders.next() instanceof CloudWatchAppender ours && ours.hasPipeline()) ? 1 : 0;
 			}
 		}
-		expect(found == expected, expected + " appender instead of " + found + ", " + moment);
+		return found;
 	}
 
 	static LoggerContext context() {
