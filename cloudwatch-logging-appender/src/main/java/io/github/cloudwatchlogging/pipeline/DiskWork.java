@@ -18,11 +18,11 @@ final class DiskWork {
 
 	private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
-	/**
-	 * How long the end waits for each of the two threads: they have hardly anything to
-	 * do.
-	 */
-	private static final Duration END_TIMEOUT = Duration.ofMillis(50);
+	/** How long the end waits for the file that is being looked into. */
+	private static final Duration RECOVERY_TIMEOUT = Duration.ofMillis(50);
+
+	/** How long it waits until files are closed: longer only where the disk hangs. */
+	private static final Duration FILES_TIMEOUT = Duration.ofMillis(200);
 
 	private final DiskConfig config;
 
@@ -82,14 +82,14 @@ final class DiskWork {
 		this.recovery.shutdown();
 		try {
 			// It ends by itself, after the file that it looks into.
-			this.recovery.awaitTermination(END_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+			this.recovery.awaitTermination(RECOVERY_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			interrupted = true;
 		}
 		buffer.leaveDisk();
 		try {
-			this.files.end(END_TIMEOUT);
+			this.files.end(FILES_TIMEOUT);
 		}
 		catch (InterruptedException ex) {
 			interrupted = true;
