@@ -21,7 +21,10 @@ final class DiskWork {
 	/** How long the end waits for the file that is being looked into. */
 	private static final Duration RECOVERY_TIMEOUT = Duration.ofMillis(50);
 
-	/** How long it waits until files are closed: longer only where the disk hangs. */
+	/**
+	 * How long it waits until files are closed and deleted, if there is no time left for
+	 * it: it takes longer only where the disk hangs.
+	 */
 	private static final Duration FILES_TIMEOUT = Duration.ofMillis(200);
 
 	private final DiskConfig config;
@@ -75,9 +78,10 @@ final class DiskWork {
 	}
 
 	/**
-	 * Waits a little until the files are closed, so that another process may have them.
+	 * Waits until the files are closed, so that another process may have them.
+	 * @param timeout what is left of the time that the end may take
 	 */
-	void end(LogBuffer buffer) {
+	void end(LogBuffer buffer, Duration timeout) {
 		boolean interrupted = false;
 		this.recovery.shutdown();
 		try {
@@ -89,7 +93,7 @@ final class DiskWork {
 		}
 		buffer.leaveDisk();
 		try {
-			this.files.end(FILES_TIMEOUT);
+			this.files.end((timeout.compareTo(FILES_TIMEOUT) > 0) ? timeout : FILES_TIMEOUT);
 		}
 		catch (InterruptedException ex) {
 			interrupted = true;

@@ -230,6 +230,7 @@ public final class LogPipeline {
 		if (!this.closed.compareAndSet(false, true)) {
 			return 0;
 		}
+		long start = this.ticker.nanos();
 		Duration half = timeout.dividedBy(2);
 		this.buffer.drain().close(nanos(half));
 		if (stats().calls().inFlight() > 0) {
@@ -239,7 +240,7 @@ public final class LogPipeline {
 		long left = this.buffer.drain().abandon();
 		this.plan.end();
 		if (this.disk != null) {
-			this.disk.end(this.buffer);
+			this.disk.end(this.buffer, timeout.minusNanos(this.ticker.nanos() - start));
 		}
 		return left;
 	}
