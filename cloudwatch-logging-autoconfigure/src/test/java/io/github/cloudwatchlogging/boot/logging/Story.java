@@ -51,12 +51,6 @@ final class Story {
 	}
 
 	private static void expectAppenders(int expected, String moment) {
-		int found = appenders();
-		expect(found == expected, expected + " appender instead of " + found + ", " + moment);
-	}
-
-	/** How many there are at this moment. */
-	static int appenders() {
 		int found = 0;
 		for (Logger logger : context().getLoggerList()) {
 			Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
@@ -64,7 +58,7 @@ final class Story {
 				found += (appenders.next() instanceof CloudWatchAppender ours && ours.hasPipeline()) ? 1 : 0;
 			}
 		}
-		return found;
+		expect(found == expected, expected + " appender instead of " + found + ", " + moment);
 	}
 
 	static LoggerContext context() {
