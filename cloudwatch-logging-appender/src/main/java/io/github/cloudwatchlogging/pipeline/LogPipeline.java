@@ -94,6 +94,7 @@ public final class LogPipeline {
 
 	LogPipeline(BufferConfig buffer, @Nullable DiskWork disk, Supplier<PipelineConfig> fallback, ReportSink sink,
 			Ticker ticker, Clock clock, @Nullable ThreadFactory threads, Function<PipelineConfig, LogSender> senders) {
+		ClassInitialization.run();
 		this.ticker = ticker;
 		this.clock = clock;
 		this.threads = threads;

@@ -1,8 +1,8 @@
 package io.github.cloudwatchlogging.pipeline;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,8 @@ final class Child implements AutoCloseable {
 
 	private final BufferedReader out;
 
+	private final Path errors;
+
 	final int number;
 
 	final Witness witness;
@@ -34,15 +36,15 @@ final class Child implements AutoCloseable {
 		this.witness = new Witness(settings.witness());
 		this.number = settings.number();
 		this.maxInFlight = settings.maxInFlight();
-		this.process = new ProcessBuilder(command)
-			.redirectError(ProcessBuilder.Redirect.to(new File(settings.witness() + ".err")))
+		this.errors = Path.of(settings.witness() + ".err");
+		this.process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(this.errors.toFile()))
 			.start();
 		this.out = this.process.inputReader();
 	}
 
 	/** Waits until it listens. */
 	Child ready() throws IOException {
-		assertThat(this.out.readLine()).isEqualTo("ready");
+		assertThat(this.out.readLine()).as(() -> "first line" + errors()).isEqualTo("ready");
 		return this;
 	}
 
@@ -63,8 +65,17 @@ final class Child implements AutoCloseable {
 		this.process.outputWriter().write(command + " " + argument + "\n");
 		this.process.outputWriter().flush();
 		String answer = this.out.readLine();
-		assertThat(answer).as("answer to %s", command).isNotNull();
+		assertThat(answer).as(() -> "answer to " + command + errors()).isNotNull();
 		return answer;
+	}
+
+	private String errors() {
+		try {
+			return ", which has said: " + Files.readString(this.errors);
+		}
+		catch (IOException ex) {
+			return ", which has said: " + ex;
+		}
 	}
 
 	/** Closes the pipeline and lets the process end. */

@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.pipeline;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.buffer.BatchLimits;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.buffer.ConservationLaw;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -43,6 +45,8 @@ final class LoggingProcess {
 	private final List<Thread> threads = new ArrayList<>();
 
 	private final List<FileInputStream> grabbed = new ArrayList<>();
+
+	private @Nullable File grabbing;
 
 	private volatile boolean logging;
 
@@ -140,14 +144,19 @@ final class LoggingProcess {
 	/** Takes all file descriptors there are. */
 	private String grabDescriptors() throws Exception {
 		loadClasses();
-		Path file = Files.createTempFile("grabbed", null);
+		this.grabbing = Files.createTempFile("grabbed", null).toFile();
+		grab();
+		return Integer.toString(this.grabbed.size());
+	}
+
+	private void grab() {
 		try {
-			while (true) {
-				this.grabbed.add(new FileInputStream(file.toFile()));
+			while (this.grabbing != null) {
+				this.grabbed.add(new FileInputStream(this.grabbing));
 			}
 		}
 		catch (IOException ex) {
-			return Integer.toString(this.grabbed.size());
+			// There are no more.
 		}
 	}
 
@@ -169,13 +178,19 @@ final class LoggingProcess {
 			each.close();
 		}
 		this.grabbed.clear();
+		this.grabbing = null;
 		return "freed";
 	}
 
-	/** Until the pipeline says that the disk fails. */
+	/**
+	 * Until the pipeline says that the disk fails. What it frees meanwhile, as it closes
+	 * files that are delivered, is taken, too.
+	 */
 	private String awaitFailure() {
-		await().atMost(Duration.ofSeconds(30))
-			.until(() -> this.sink.warnings.stream().anyMatch((message) -> message.contains("Cannot keep")));
+		await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(30)).until(() -> {
+			grab();
+			return this.sink.warnings.stream().anyMatch((message) -> message.contains("Cannot keep"));
+		});
 		return "failed";
 	}
 
