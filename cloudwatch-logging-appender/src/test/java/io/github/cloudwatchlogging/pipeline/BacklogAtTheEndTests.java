@@ -64,6 +64,7 @@ class BacklogAtTheEndTests {
 	private static void deliver(Family family) throws Exception {
 		long left = family.left();
 		Child last = family.start().ready();
+		last.ask("pause");
 		last.ask("await-recovered", left);
 		Outcome outcome = last.end(60_000);
 		assertThat(outcome.recovered()).isEqualTo(left);

@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.pipeline;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import io.github.cloudwatchlogging.buffer.BatchLimits;
 import io.github.cloudwatchlogging.file.BatchFormat;
 import io.github.cloudwatchlogging.file.UnreadableBatchException;
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
+import io.github.cloudwatchlogging.test.ReceivedRequest;
 import io.github.cloudwatchlogging.test.StoredEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,6 +113,30 @@ final class Family implements AutoCloseable {
 			.startsWith(this.children.get(process).pid() + "/"));
 		this.children.forEach((child) -> assertComplete(child, distinct));
 		return stored.size() - distinct.size();
+	}
+
+	/** Of messages that were stored before. */
+	long repeatedBytes() {
+		Set<String> seen = new HashSet<>();
+		return this.endpoint.events()
+			.stream()
+			.map(StoredEvent::message)
+			.filter((message) -> !seen.add(message))
+			.mapToLong((message) -> message.getBytes(StandardCharsets.UTF_8).length)
+			.sum();
+	}
+
+	/**
+	 * How many bytes a call has had at most: a batch that was begun before the process
+	 * knew its limits may be as large as the service allows.
+	 */
+	long largestCall() {
+		return this.endpoint.requests()
+			.stream()
+			.filter((request) -> request.operation().equals("PutLogEvents"))
+			.mapToLong(ReceivedRequest::bodyBytes)
+			.max()
+			.orElse(0);
 	}
 
 	private static void assertComplete(Child child, Set<LoggedEvent> stored) {

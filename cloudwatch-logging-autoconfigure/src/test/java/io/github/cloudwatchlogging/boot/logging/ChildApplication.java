@@ -98,7 +98,7 @@ final class ChildApplication implements AutoCloseable {
 			Path output = Files.createTempFile("child", ".out");
 			List<String> command = new ArrayList<>(
 					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-							"-XX:TieredStopAtLevel=1"));
+							"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 			arguments.stream().filter(ChildApplication::isForTheJvm).forEach(command::add);
 			command.addAll(List.of("-cp", classPath, main.getName(), "--spring.application.name=child"));
 			arguments.stream().filter((argument) -> !isForTheJvm(argument)).forEach(command::add);

@@ -133,10 +133,13 @@ class SettingsTests {
 
 	@Test
 	void whatABeanOfTheApplicationThrows_isReported() {
-		String output = run("--example.broken=true", "--example.pause-millis=4000");
-		assertThat(output).contains("Cannot deliver to", "ClientNotBuilt",
-				"java.lang.IllegalStateException: the proxy is not configured",
-				"at " + ExampleApplication.class.getName());
+		try (ChildApplication child = ChildApplication.start(this.endpoint, "--spring.main.web-application-type=none",
+				"--example.broken=true", "--example.end=echo", "--cloudwatch.logging.shutdown-timeout=1s")) {
+			child.awaitOutput("the proxy is not configured");
+			assertThat(child.sayNoMore()).isZero();
+			assertThat(child.output()).contains("Cannot deliver to", "ClientNotBuilt",
+					"java.lang.IllegalStateException: the proxy is not configured");
+		}
 	}
 
 	@Test

@@ -72,7 +72,7 @@ class ShutdownTests {
 	@Test
 	void everythingIsDelivered_whenOneCallHangsAtTheEnd() {
 		this.endpoint.faults().add(Fault.hang().on("PutLogEvents").times(1));
-		try (ChildApplication child = start("--example.end=exit", "--cloudwatch.logging.shutdown-timeout=20s")) {
+		try (ChildApplication child = start("--example.end=exit", "--cloudwatch.logging.shutdown-timeout=10s")) {
 			assertThat(child.awaitEnd()).isZero();
 			assertEverythingDelivered();
 		}
