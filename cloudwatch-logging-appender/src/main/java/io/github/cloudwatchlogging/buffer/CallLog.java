@@ -57,7 +57,14 @@ final class CallLog {
 	 */
 	void refusal(Batch batch, Instant at, Failure failure) {
 		failure(batch, at, failure);
+		answered();
+	}
+
+	private void answered() {
 		this.failures = 0;
+		if (this.sum != null) {
+			this.sum.answered();
+		}
 	}
 
 	private void count(Batch batch) {

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -36,6 +37,9 @@ final class Obstacle {
 		}
 		if (ex instanceof FileAlreadyExistsException) {
 			return ex.getMessage() + " is not a directory, and is in the way of one";
+		}
+		if (ex instanceof NoSuchFileException && !existing.equals(directory)) {
+			return directory + " does not exist, and nothing can be created in " + existing;
 		}
 		return existing + " cannot be used: " + reason(ex);
 	}

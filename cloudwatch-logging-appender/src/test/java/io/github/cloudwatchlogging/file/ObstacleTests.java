@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,13 @@ class ObstacleTests {
 	void describe_namesALinkToNothing() {
 		assertThat(Obstacle.describe(this.root, new FileAlreadyExistsException("/mnt/link")))
 			.hasMessage("/mnt/link is not a directory, and is in the way of one");
+	}
+
+	@Test
+	void describe_namesTheDirectory_inWhichNothingCanBeCreated() {
+		Path directory = this.root.resolve("a/b");
+		assertThat(Obstacle.describe(directory, new NoSuchFileException(this.root + "/a")))
+			.hasMessage(directory + " does not exist, and nothing can be created in " + this.root);
 	}
 
 	@Test
