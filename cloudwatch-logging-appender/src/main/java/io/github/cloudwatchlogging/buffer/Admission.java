@@ -24,15 +24,18 @@ final class Admission {
 
 	private final BatchStore batches;
 
+	private final Gate gate;
+
 	private BatchLimits limits = BatchLimits.SERVICE;
 
 	/** Before it no refused event looks for a batch to seal. */
 	private long nextRefusal;
 
-	Admission(BufferState state, BufferConfig config, BatchStore batches) {
+	Admission(BufferState state, BufferConfig config, BatchStore batches, Gate gate) {
 		this.state = state;
 		this.config = config;
 		this.batches = batches;
+		this.gate = gate;
 		this.nextRefusal = state.ticker.nanos();
 	}
 
@@ -232,6 +235,7 @@ final class Admission {
 	}
 
 	private boolean awaitRoom(long nanos) throws InterruptedException {
+		this.gate.leave();
 		long patience = this.state.patience(this.config.blockTimeout().isZero() ? Long.MAX_VALUE : nanos);
 		try {
 			if (patience == Long.MAX_VALUE) {

@@ -25,6 +25,8 @@ public final class LogBuffer {
 
 	private final Drain drain;
 
+	private final Gate gate = new Gate();
+
 	private final Admission admission;
 
 	private final @Nullable FileKeeper keeper;
@@ -56,7 +58,7 @@ public final class LogBuffer {
 		this.state = new BufferState(config.maxBytes(), (disk != null) ? disk.maxBytes() : 0, holdNanos, ticker);
 		this.keeper = (disk != null) ? new FileKeeper(this.state, disk) : null;
 		this.backlog = (disk != null && this.keeper != null) ? new Backlog(this.state, disk, this.keeper, clock) : null;
-		this.admission = new Admission(this.state, config, new BatchStore(this.state, this.keeper));
+		this.admission = new Admission(this.state, config, new BatchStore(this.state, this.keeper), this.gate);
 		GapMarkers markers = new GapMarkers(this.state, this.admission, clock);
 		this.outlet = new BatchOutlet(this.state, markers);
 		this.drain = new Drain(this.state, markers);
@@ -161,8 +163,19 @@ public final class LogBuffer {
 	 * @param length how many bytes of it to take, at least one
 	 */
 	public void append(DestinationKey key, long timestamp, EventLevel level, byte[] message, int length) {
-		synchronized (this.state) {
-			this.admission.append(this.state.queue(key), timestamp, level, message, length);
+		this.gate.enter();
+		try {
+			synchronized (this.state) {
+				this.admission.append(this.state.queue(key), timestamp, level, message, length);
+			}
+		}
+		finally {
+			try {
+				this.gate.leave();
+			}
+			catch (Error ex) {
+				// The event is accepted. The next one will wait in vain, and mend this.
+			}
 		}
 	}
 

@@ -1,0 +1,60 @@
+package io.github.cloudwatchlogging.buffer;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Where threads that log wait for each other, in front of the buffer's monitor. It does
+ * not protect anything, it saves time: a monitor that is contended is handed to a thread
+ * that has to be woken first, at nearly each call, while the one that is running already
+ * could have gone on. A lock lets that one in.
+ * <p>
+ * A {@code StackOverflowError} in the midst of the lock's methods may leave it locked for
+ * ever. So nobody relies on it: who has waited in vain puts another lock in its place.
+ */
+final class Gate {
+
+	/** Longer than it takes others to log, if nothing is wrong. */
+	private static final Duration PATIENCE = Duration.ofMillis(100);
+
+	private final long patience;
+
+	private volatile ReentrantLock lock = new ReentrantLock();
+
+	Gate() {
+		this(PATIENCE);
+	}
+
+	Gate(Duration patience) {
+		this.patience = patience.toNanos();
+	}
+
+	/** Waits for others, but neither for long nor with an interrupt pending. */
+	void enter() {
+		ReentrantLock lock = this.lock;
+		if (lock.tryLock() || Thread.currentThread().isInterrupted()) {
+			return;
+		}
+		try {
+			if (!lock.tryLock(this.patience, TimeUnit.NANOSECONDS)) {
+				this.lock = new ReentrantLock();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Lets others in, if this thread is the one inside. */
+	void leave() {
+		if (isInside()) {
+			this.lock.unlock();
+		}
+	}
+
+	boolean isInside() {
+		return this.lock.isHeldByCurrentThread();
+	}
+
+}
