@@ -18,6 +18,9 @@ final class Gate {
 	/** Longer than it takes others to log, if nothing is wrong. */
 	private static final Duration PATIENCE = Duration.ofMillis(100);
 
+	/** Some microseconds: no longer than a call takes, and much less than to be woken. */
+	private static final int SPINS = 100;
+
 	private final long patience;
 
 	private volatile ReentrantLock lock = new ReentrantLock();
@@ -33,7 +36,13 @@ final class Gate {
 	/** Waits for others, but neither for long nor with an interrupt pending. */
 	void enter() {
 		ReentrantLock lock = this.lock;
-		if (lock.tryLock() || Thread.currentThread().isInterrupted()) {
+		for (int i = 0; i < SPINS; i++) {
+			if (lock.tryLock()) {
+				return;
+			}
+			Thread.onSpinWait();
+		}
+		if (Thread.currentThread().isInterrupted()) {
 			return;
 		}
 		try {

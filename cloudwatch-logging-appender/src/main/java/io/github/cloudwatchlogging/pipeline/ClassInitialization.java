@@ -16,12 +16,12 @@ final class ClassInitialization {
 			"RejectReason", "buffer.Admission", "buffer.Admission$1", "buffer.Attempts", "buffer.Backlog",
 			"buffer.BatchLimits", "buffer.BatchOrder", "buffer.BatchOutlet", "buffer.BufferConfig",
 			"buffer.BufferState", "buffer.BufferState$Phase", "buffer.DiskGuard", "buffer.EventLedger",
-			"buffer.Failure$1", "buffer.HeapBatch", "buffer.LogBuffer$1", "buffer.Outlook", "buffer.RejectedEvents",
-			"file.BatchFileName", "file.Checksums", "file.DirectoryLock", "file.HeaderFrame", "file.HeldDirectories",
-			"file.Leftovers", "file.ProcessDirectoryName", "file.RecordKind$1", "file.RecordLayout",
-			"file.SetAsideFiles", "pipeline.DiskConfig", "pipeline.DiskReporter", "pipeline.DiskWork",
-			"pipeline.FilesThread", "pipeline.InstanceIdentity", "pipeline.LogPipeline", "pipeline.NameTemplate",
-			"pipeline.NameValues", "pipeline.TroubleReporter");
+			"buffer.Failure$1", "buffer.Gate", "buffer.HeapBatch", "buffer.LogBuffer$1", "buffer.Outlook",
+			"buffer.RejectedEvents", "file.BatchFileName", "file.Checksums", "file.DirectoryLock", "file.HeaderFrame",
+			"file.HeldDirectories", "file.Leftovers", "file.ProcessDirectoryName", "file.RecordKind$1",
+			"file.RecordLayout", "file.SetAsideFiles", "pipeline.DiskConfig", "pipeline.DiskReporter",
+			"pipeline.DiskWork", "pipeline.FilesThread", "pipeline.InstanceIdentity", "pipeline.LogPipeline",
+			"pipeline.NameTemplate", "pipeline.NameValues", "pipeline.TroubleReporter");
 
 	private ClassInitialization() {
 	}

@@ -41,7 +41,14 @@ class FileAppendBenchmark {
 
 	private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 10);
 
+	private static final int WARM_UPS = 3;
+
 	private static final long WARM_UP = TimeUnit.MILLISECONDS.toNanos(300);
+
+	private static final int FILE_BYTES = 1 << 20;
+
+	/** So that what is done once a file is compiled, too, before anything is measured. */
+	private static final int SMALL_FILE_BYTES = FILE_BYTES >> 6;
 
 	private static final long MEASURED = TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("benchmark.millis", 2000));
 
@@ -90,15 +97,17 @@ class FileAppendBenchmark {
 		List<FileAppendVariant> order = chosen("benchmark.variants", FileAppendVariant.class);
 		List<Load> loads = chosen("benchmark.loads", Load.class);
 		try (CloudWatchLogsEndpoint endpoint = CloudWatchLogsEndpoint.start()) {
-			for (int round = -1; round < ROUNDS; round++) {
+			for (int i = 0; i < WARM_UPS; i++) {
+				for (FileAppendVariant variant : order) {
+					measure(Load.ONE, variant, endpoint, SMALL_FILE_BYTES);
+				}
+			}
+			for (int round = 0; round < ROUNDS; round++) {
 				for (Load load : loads) {
 					for (FileAppendVariant variant : order) {
-						Latencies latencies = measure(load, variant, endpoint);
-						if (round >= 0) {
-							results.computeIfAbsent(load, (key) -> new EnumMap<>(FileAppendVariant.class))
-								.computeIfAbsent(variant, (key) -> new ArrayList<>())
-								.add(latencies);
-						}
+						results.computeIfAbsent(load, (key) -> new EnumMap<>(FileAppendVariant.class))
+							.computeIfAbsent(variant, (key) -> new ArrayList<>())
+							.add(measure(load, variant, endpoint, FILE_BYTES));
 					}
 				}
 				Collections.reverse(order);
@@ -140,12 +149,13 @@ class FileAppendBenchmark {
 		return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
 	}
 
-	private Latencies measure(Load load, FileAppendVariant variant, CloudWatchLogsEndpoint endpoint) throws Exception {
+	private Latencies measure(Load load, FileAppendVariant variant, CloudWatchLogsEndpoint endpoint, int fileBytes)
+			throws Exception {
 		System.gc();
 		LoggerContext context = new LoggerContext();
 		context.setMDCAdapter(new LogbackMDCAdapter());
 		Path place = Files.createDirectory(this.directory.resolve("run-" + this.started++));
-		FileAppendVariant.Running running = variant.start(context, place, endpoint);
+		FileAppendVariant.Running running = variant.start(context, place, endpoint, fileBytes);
 		Logger logger = context.getLogger("com.example.shop.OrderService");
 		logger.addAppender(running.appender());
 		try {

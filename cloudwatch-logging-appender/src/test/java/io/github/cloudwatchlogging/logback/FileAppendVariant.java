@@ -12,6 +12,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.github.cloudwatchlogging.buffer.BatchLimits;
 import io.github.cloudwatchlogging.pipeline.LogPipeline;
 import io.github.cloudwatchlogging.pipeline.PromptPipelines;
 import io.github.cloudwatchlogging.test.CloudWatchLogsEndpoint;
@@ -25,17 +26,17 @@ enum FileAppendVariant {
 	PLAIN {
 
 		@Override
-		Running start(LoggerContext context, Path directory, CloudWatchLogsEndpoint endpoint) {
+		Running start(LoggerContext context, Path directory, CloudWatchLogsEndpoint endpoint, int fileBytes) {
 			return file(new FileAppender<>(), context, directory);
 		}
 
 	},
 
-	/** Logback's own, a file for each megabyte, as this project's files are. */
+	/** Logback's own, a new file as often as with this project. */
 	ROLLING {
 
 		@Override
-		Running start(LoggerContext context, Path directory, CloudWatchLogsEndpoint endpoint) {
+		Running start(LoggerContext context, Path directory, CloudWatchLogsEndpoint endpoint, int fileBytes) {
 			RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
 			FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
 			rolling.setContext(context);
@@ -45,9 +46,9 @@ enum FileAppendVariant {
 			rolling.setMaxIndex(1);
 			SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
 			size.setContext(context);
-			size.setMaxFileSize(new FileSize(FileSize.MB_COEFFICIENT));
+			size.setMaxFileSize(new FileSize(fileBytes));
 			// By default it looks at the size once a minute.
-			size.setCheckIncrement(ch.qos.logback.core.util.Duration.buildByMilliseconds(5));
+			size.setCheckIncrement(ch.qos.logback.core.util.Duration.buildByMilliseconds(1));
 			appender.setRollingPolicy(rolling);
 			appender.setTriggeringPolicy(size);
 			return file(appender, context, directory, () -> {
@@ -62,8 +63,10 @@ enum FileAppendVariant {
 	PROMPT {
 
 		@Override
-		Running start(LoggerContext context, Path directory, CloudWatchLogsEndpoint endpoint) {
-			return cloudWatch(PromptPipelines.onDisk(directory), context);
+		Running start(LoggerContext context, Path directory, CloudWatchLogsEndpoint endpoint, int fileBytes) {
+			return cloudWatch(
+					PromptPipelines.onDisk(directory, new BatchLimits(BatchLimits.SERVICE.maxEvents(), fileBytes)),
+					context);
 		}
 
 	},
@@ -72,7 +75,7 @@ enum FileAppendVariant {
 	ENDPOINT {
 
 		@Override
-		Running start(LoggerContext context, Path directory, CloudWatchLogsEndpoint endpoint) {
+		Running start(LoggerContext context, Path directory, CloudWatchLogsEndpoint endpoint, int fileBytes) {
 			return cloudWatch(SoakPipelines.onDisk(endpoint, directory), context);
 		}
 
@@ -80,7 +83,7 @@ enum FileAppendVariant {
 
 	private static final String PATTERN = "%d %-5level [%thread] %logger{36}: %msg%n";
 
-	abstract Running start(LoggerContext context, Path directory, CloudWatchLogsEndpoint endpoint);
+	abstract Running start(LoggerContext context, Path directory, CloudWatchLogsEndpoint endpoint, int fileBytes);
 
 	private static Running file(FileAppender<ILoggingEvent> appender, LoggerContext context, Path directory) {
 		return file(appender, context, directory, () -> {

@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import io.github.cloudwatchlogging.Destination;
 import io.github.cloudwatchlogging.buffer.Batch;
+import io.github.cloudwatchlogging.buffer.BatchLimits;
 import io.github.cloudwatchlogging.buffer.BufferConfig;
 import io.github.cloudwatchlogging.buffer.RejectedEvents;
 import io.github.cloudwatchlogging.buffer.Ticker;
@@ -22,12 +23,13 @@ public final class PromptPipelines {
 	}
 
 	/**
-	 * Starts a pipeline that keeps events on disk, with all defaults.
+	 * Starts a pipeline that keeps events on disk, with all other defaults.
 	 * @param directory where
+	 * @param limits what a file may hold
 	 * @return the pipeline
 	 */
-	public static LogPipeline onDisk(Path directory) {
-		PipelineConfig config = Configs.of("group").linger(Duration.ofSeconds(2)).build();
+	public static LogPipeline onDisk(Path directory, BatchLimits limits) {
+		PipelineConfig config = Configs.of("group").limits(limits).linger(Duration.ofSeconds(2)).build();
 		DiskConfig disk = new DiskConfig(directory, "application", DiskConfig.DEFAULT_BYTES, null, "group", "stream");
 		LogPipeline pipeline = new LogPipeline(BufferConfig.dropOldest(64 << 20), new DiskWork(disk), () -> config,
 				new RecordingSink(), Ticker.system(), Clock.systemUTC(), new PipelineThreads("delivery"),
