@@ -18,7 +18,10 @@ final class Gate {
 	/** Longer than it takes others to log, if nothing is wrong. */
 	private static final Duration PATIENCE = Duration.ofMillis(100);
 
-	/** Some microseconds: no longer than a call takes, and much less than to be woken. */
+	/**
+	 * Some microseconds: no longer than a call takes, and much less than to be woken. Not
+	 * where others wait already: there are more threads than processors then.
+	 */
 	private static final int SPINS = 100;
 
 	private final long patience;
@@ -36,13 +39,13 @@ final class Gate {
 	/** Waits for others, but neither for long nor with an interrupt pending. */
 	void enter() {
 		ReentrantLock lock = this.lock;
-		for (int i = 0; i < SPINS; i++) {
+		for (int i = 0; i < SPINS && !lock.hasQueuedThreads(); i++) {
 			if (lock.tryLock()) {
 				return;
 			}
 			Thread.onSpinWait();
 		}
-		if (Thread.currentThread().isInterrupted()) {
+		if (lock.tryLock() || Thread.currentThread().isInterrupted()) {
 			return;
 		}
 		try {
