@@ -11,7 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * could have gone on. A lock lets that one in.
  * <p>
  * A {@code StackOverflowError} in the midst of the lock's methods may leave it locked for
- * ever. So nobody relies on it: who has waited in vain puts another lock in its place.
+ * ever. So nobody relies on it: once somebody has waited in vain, all go past it, until
+ * it is seen to work.
  */
 final class Gate {
 
@@ -26,7 +27,10 @@ final class Gate {
 
 	private final long patience;
 
-	private volatile ReentrantLock lock = new ReentrantLock();
+	private final ReentrantLock lock = new ReentrantLock();
+
+	/** Whether somebody has waited in vain. */
+	private volatile boolean stuck;
 
 	Gate() {
 		this(PATIENCE);
@@ -38,35 +42,43 @@ final class Gate {
 
 	/** Waits for others, but neither for long nor with an interrupt pending. */
 	void enter() {
-		ReentrantLock lock = this.lock;
-		for (int i = 0; i < SPINS && !lock.hasQueuedThreads(); i++) {
-			if (lock.tryLock()) {
-				return;
-			}
-			Thread.onSpinWait();
-		}
-		if (lock.tryLock() || Thread.currentThread().isInterrupted()) {
+		if (this.lock.tryLock() || this.stuck || spin() || Thread.currentThread().isInterrupted()) {
 			return;
 		}
 		try {
-			if (!lock.tryLock(this.patience, TimeUnit.NANOSECONDS)) {
-				this.lock = new ReentrantLock();
-			}
+			this.stuck = !this.lock.tryLock(this.patience, TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
+	private boolean spin() {
+		for (int i = 0; i < SPINS && !this.lock.hasQueuedThreads(); i++) {
+			Thread.onSpinWait();
+			if (this.lock.tryLock()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	/** Lets others in, if this thread is the one inside. */
 	void leave() {
 		if (isInside()) {
 			this.lock.unlock();
+			if (this.stuck) {
+				this.stuck = false;
+			}
 		}
 	}
 
 	boolean isInside() {
 		return this.lock.isHeldByCurrentThread();
+	}
+
+	boolean isStuck() {
+		return this.stuck;
 	}
 
 }

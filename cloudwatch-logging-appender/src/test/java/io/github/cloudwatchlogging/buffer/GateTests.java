@@ -28,14 +28,29 @@ class GateTests {
 	}
 
 	@Test
-	void enter_goesOn_andTheNextIsInside_whenSomebodyNeverLeaves() throws Exception {
-		Gate gate = new Gate(Duration.ofMillis(1));
+	void enter_waitsOnce_whenSomebodyNeverLeaves() throws Exception {
+		Gate gate = new Gate(Duration.ofSeconds(1));
 		Thread dead = new Thread(gate::enter);
 		dead.start();
 		dead.join();
+		// As many waits would take longer than this test may.
+		for (int i = 0; i < 100; i++) {
+			gate.enter();
+			gate.leave();
+		}
+		assertThat(gate.isStuck()).isTrue();
+	}
+
+	@Test
+	void enter_worksAgain_whenTheOneInsideWasOnlySlow() throws Exception {
+		Gate gate = new Gate(Duration.ofMillis(1));
 		gate.enter();
-		assertThat(gate.isInside()).isFalse();
+		Thread other = new Thread(gate::enter);
+		other.start();
+		other.join();
+		assertThat(gate.isStuck()).isTrue();
 		gate.leave();
+		assertThat(gate.isStuck()).isFalse();
 		gate.enter();
 		assertThat(gate.isInside()).isTrue();
 	}
