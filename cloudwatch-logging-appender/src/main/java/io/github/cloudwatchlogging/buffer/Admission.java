@@ -3,6 +3,7 @@ package io.github.cloudwatchlogging.buffer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.DropReason;
@@ -28,6 +29,8 @@ final class Admission {
 
 	private BatchLimits limits = BatchLimits.SERVICE;
 
+	private @Nullable ReentrantLock entered;
+
 	/** Before it no refused event looks for a batch to seal. */
 	private long nextRefusal;
 
@@ -37,6 +40,11 @@ final class Admission {
 		this.batches = batches;
 		this.gate = gate;
 		this.nextRefusal = state.ticker.nanos();
+	}
+
+	/** What the thread that has the lock leaves before it waits. */
+	void entered(@Nullable ReentrantLock entered) {
+		this.entered = entered;
 	}
 
 	void limits(BatchLimits limits) {
@@ -235,7 +243,7 @@ final class Admission {
 	}
 
 	private boolean awaitRoom(long nanos) throws InterruptedException {
-		this.gate.leave();
+		this.gate.leave(this.entered);
 		long patience = this.state.patience(this.config.blockTimeout().isZero() ? Long.MAX_VALUE : nanos);
 		try {
 			if (patience == Long.MAX_VALUE) {

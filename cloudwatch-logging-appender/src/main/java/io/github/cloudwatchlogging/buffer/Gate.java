@@ -2,7 +2,10 @@ package io.github.cloudwatchlogging.buffer;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where threads that log wait for each other, in front of the buffer's monitor. It does
@@ -11,8 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * could have gone on. A lock lets that one in.
  * <p>
  * A {@code StackOverflowError} in the midst of the lock's methods may leave it locked for
- * ever. So nobody relies on it: once somebody has waited in vain, all go past it, until
- * it is seen to work.
+ * ever. So nobody relies on it: who has waited in vain puts another lock in its place.
  */
 final class Gate {
 
@@ -25,12 +27,12 @@ final class Gate {
 	 */
 	private static final int SPINS = 100;
 
+	/** Not to be used by name: there are none before Java 21. */
+	private static final @Nullable Class<?> VIRTUAL = virtual();
+
 	private final long patience;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	/** Whether somebody has waited in vain. */
-	private volatile boolean stuck;
+	private volatile ReentrantLock lock = new ReentrantLock();
 
 	Gate() {
 		this(PATIENCE);
@@ -40,45 +42,84 @@ final class Gate {
 		this.patience = patience.toNanos();
 	}
 
-	/** Waits for others, but neither for long nor with an interrupt pending. */
-	void enter() {
-		if (this.lock.tryLock() || this.stuck || spin() || Thread.currentThread().isInterrupted()) {
-			return;
-		}
+	private static @Nullable Class<?> virtual() {
 		try {
-			this.stuck = !this.lock.tryLock(this.patience, TimeUnit.NANOSECONDS);
+			return Class.forName("java.lang.BaseVirtualThread");
+		}
+		catch (ClassNotFoundException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Waits for others, but neither for long nor with an interrupt pending.
+	 * @return what to {@linkplain #leave leave}, {@code null} if this thread is not
+	 * inside
+	 */
+	@Nullable ReentrantLock enter() {
+		try {
+			return tryEnter();
+		}
+		catch (Error ex) {
+			// Out of stack or memory: others wait in vain at worst, and mend this.
+			return null;
+		}
+	}
+
+	private @Nullable ReentrantLock tryEnter() {
+		if (VIRTUAL != null && VIRTUAL.isInstance(Thread.currentThread())) {
+			return null;
+		}
+		ReentrantLock lock = this.lock;
+		for (int i = 0; i < SPINS && !lock.hasQueuedThreads(); i++) {
+			if (lock.tryLock()) {
+				return lock;
+			}
+			Thread.onSpinWait();
+		}
+		if (lock.tryLock()) {
+			return lock;
+		}
+		return (!Thread.currentThread().isInterrupted() && await(lock)) ? lock : null;
+	}
+
+	private boolean await(ReentrantLock lock) {
+		try {
+			if (lock.tryLock(this.patience, TimeUnit.NANOSECONDS)) {
+				return true;
+			}
+			replace(lock);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	private boolean spin() {
-		for (int i = 0; i < SPINS && !this.lock.hasQueuedThreads(); i++) {
-			Thread.onSpinWait();
-			if (this.lock.tryLock()) {
-				return true;
-			}
+		finally {
+			// The lock may have taken the permit that the application waits for.
+			LockSupport.unpark(Thread.currentThread());
 		}
 		return false;
 	}
 
-	/** Lets others in, if this thread is the one inside. */
-	void leave() {
-		if (isInside()) {
-			this.lock.unlock();
-			if (this.stuck) {
-				this.stuck = false;
-			}
+	/** Unless another thread has, and the lock is a good one. */
+	private synchronized void replace(ReentrantLock lock) {
+		if (this.lock == lock) {
+			this.lock = new ReentrantLock();
 		}
 	}
 
-	boolean isInside() {
-		return this.lock.isHeldByCurrentThread();
-	}
-
-	boolean isStuck() {
-		return this.stuck;
+	/**
+	 * Lets others in, if this thread is the one inside.
+	 * @param entered what {@link #enter} has returned
+	 */
+	void leave(@Nullable ReentrantLock entered) {
+		try {
+			if (entered != null && entered.isHeldByCurrentThread()) {
+				entered.unlock();
+			}
+		}
+		catch (Error ex) {
+			// The next one will wait in vain, and mend this.
+		}
 	}
 
 }

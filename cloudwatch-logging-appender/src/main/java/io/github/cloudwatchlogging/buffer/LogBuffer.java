@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import io.github.cloudwatchlogging.DeliveryState;
@@ -163,19 +164,15 @@ public final class LogBuffer {
 	 * @param length how many bytes of it to take, at least one
 	 */
 	public void append(DestinationKey key, long timestamp, EventLevel level, byte[] message, int length) {
-		this.gate.enter();
+		ReentrantLock entered = this.gate.enter();
 		try {
 			synchronized (this.state) {
+				this.admission.entered(entered);
 				this.admission.append(this.state.queue(key), timestamp, level, message, length);
 			}
 		}
 		finally {
-			try {
-				this.gate.leave();
-			}
-			catch (Error ex) {
-				// The event is accepted. The next one will wait in vain, and mend this.
-			}
+			this.gate.leave(entered);
 		}
 	}
 

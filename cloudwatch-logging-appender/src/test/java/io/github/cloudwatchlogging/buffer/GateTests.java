@@ -2,7 +2,11 @@ package io.github.cloudwatchlogging.buffer;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,43 +20,74 @@ class GateTests {
 
 	@Test
 	void enter_waits_untilTheOneInsideHasLeft() throws Exception {
-		this.gate.enter();
-		Thread other = new Thread(this.gate::enter);
-		other.start();
-		while (other.getState() != Thread.State.TIMED_WAITING) {
-			Thread.onSpinWait();
-		}
-		assertThat(this.gate.isInside()).isTrue();
-		this.gate.leave();
+		ReentrantLock entered = this.gate.enter();
+		Thread other = waiting(new Thread(this.gate::enter));
+		this.gate.leave(entered);
 		other.join();
 	}
 
 	@Test
-	void enter_waitsOnce_whenSomebodyNeverLeaves() throws Exception {
-		Gate gate = new Gate(Duration.ofSeconds(1));
+	void enter_goesOn_andTheNextIsInside_whenSomebodyNeverLeaves() throws Exception {
+		Gate gate = new Gate(Duration.ofMillis(1));
 		Thread dead = new Thread(gate::enter);
 		dead.start();
 		dead.join();
-		// As many waits would take longer than this test may.
-		for (int i = 0; i < 100; i++) {
-			gate.enter();
-			gate.leave();
-		}
-		assertThat(gate.isStuck()).isTrue();
+		assertThat(gate.enter()).isNull();
+		assertThat(gate.enter()).isNotNull();
 	}
 
 	@Test
-	void enter_worksAgain_whenTheOneInsideWasOnlySlow() throws Exception {
-		Gate gate = new Gate(Duration.ofMillis(1));
-		gate.enter();
-		Thread other = new Thread(gate::enter);
-		other.start();
+	void leave_letsInThoseWhoWait_whereAnotherLockIsInPlaceMeanwhile() throws Exception {
+		Gate gate = new Gate(Duration.ofSeconds(5));
+		ReentrantLock entered = gate.enter();
+		CompletableFuture<Duration> waited = new CompletableFuture<>();
+		Thread first = waiting(new Thread(gate::enter));
+		Thread.sleep(4000);
+		Thread second = waiting(new Thread(() -> {
+			long start = System.nanoTime();
+			gate.leave(gate.enter());
+			waited.complete(Duration.ofNanos(System.nanoTime() - start));
+		}));
+		first.join();
+		gate.leave(entered);
+		assertThat(waited.get(10, TimeUnit.SECONDS)).isLessThan(Duration.ofSeconds(4));
+		second.join();
+	}
+
+	@Test
+	void leave_throwsNothing_whileOthersReplaceTheLock() throws Exception {
+		Gate gate = new Gate(Duration.ofNanos(1000));
+		AtomicReference<Throwable> thrown = new AtomicReference<>();
+		CountDownLatch done = new CountDownLatch(8);
+		long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+		for (int i = 0; i < 8; i++) {
+			new Thread(() -> {
+				try {
+					while (System.nanoTime() < end) {
+						gate.leave(gate.enter());
+					}
+				}
+				catch (Throwable ex) {
+					thrown.set(ex);
+				}
+				done.countDown();
+			}).start();
+		}
+		done.await();
+		assertThat(thrown).hasNullValue();
+	}
+
+	@Test
+	void enter_leavesThePermit_thatCameWhileItWaited() throws Exception {
+		ReentrantLock entered = this.gate.enter();
+		Thread other = waiting(new Thread(() -> {
+			this.gate.enter();
+			LockSupport.park();
+		}));
+		LockSupport.unpark(other);
+		Thread.sleep(100);
+		this.gate.leave(entered);
 		other.join();
-		assertThat(gate.isStuck()).isTrue();
-		gate.leave();
-		assertThat(gate.isStuck()).isFalse();
-		gate.enter();
-		assertThat(gate.isInside()).isTrue();
 	}
 
 	@Test
@@ -71,16 +106,20 @@ class GateTests {
 	void enter_keepsTheInterrupt_ofAThreadThatWaits() throws Exception {
 		this.gate.enter();
 		CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-		Thread other = new Thread(() -> {
+		Thread other = waiting(new Thread(() -> {
 			this.gate.enter();
 			interrupted.complete(Thread.currentThread().isInterrupted());
-		});
-		other.start();
-		while (other.getState() != Thread.State.TIMED_WAITING && other.isAlive()) {
-			Thread.onSpinWait();
-		}
+		}));
 		other.interrupt();
 		assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	private static Thread waiting(Thread thread) {
+		thread.start();
+		while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+			Thread.onSpinWait();
+		}
+		return thread;
 	}
 
 }
