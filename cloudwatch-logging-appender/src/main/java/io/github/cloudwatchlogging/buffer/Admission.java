@@ -243,6 +243,7 @@ final class Admission {
 	}
 
 	private boolean awaitRoom(long nanos) throws InterruptedException {
+		// There may be room enough for what others log.
 		this.gate.leave(this.entered);
 		long patience = this.state.patience(this.config.blockTimeout().isZero() ? Long.MAX_VALUE : nanos);
 		try {

@@ -27,7 +27,10 @@ final class Gate {
 	 */
 	private static final int SPINS = 100;
 
-	/** Not to be used by name: there are none before Java 21. */
+	/**
+	 * They go past: one that is woken while all carriers are busy would keep everybody
+	 * behind it waiting. There are none before Java 21.
+	 */
 	private static final @Nullable Class<?> VIRTUAL = virtual();
 
 	private final long patience;

@@ -33,7 +33,7 @@ final class ClassInitialization {
 			try {
 				Class.forName(root + name, true, ClassInitialization.class.getClassLoader());
 			}
-			catch (ClassNotFoundException ex) {
+			catch (ClassNotFoundException | LinkageError ex) {
 				// A native image, which leaves out what it cannot reach by name.
 			}
 		}

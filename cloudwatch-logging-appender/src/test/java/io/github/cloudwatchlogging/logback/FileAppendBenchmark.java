@@ -66,7 +66,7 @@ class FileAppendBenchmark {
 
 	private enum Load {
 
-		ONE(1, 0), FOUR(4, 0), FOUR_PACED(4, 2000);
+		ONE(1, 0), FOUR(4, 0), FOUR_PACED(4, 2000), FOUR_BUSY(4, 10_000);
 
 		private final int threads;
 
