@@ -103,8 +103,8 @@ final class Gate {
 		return false;
 	}
 
-	/** Unless another thread has, and the lock is a good one. */
-	private synchronized void replace(ReentrantLock lock) {
+	/** Has no effect if another thread has done so: the lock is a good one then. */
+	synchronized void replace(ReentrantLock lock) {
 		if (this.lock == lock) {
 			this.lock = new ReentrantLock();
 		}

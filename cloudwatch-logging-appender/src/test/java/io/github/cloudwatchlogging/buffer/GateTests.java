@@ -1,6 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -8,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -45,6 +48,24 @@ class GateTests {
 		assertThat(gate.enter()).isNotNull().isNotSameAs(entered);
 		gate.leave(entered);
 		assertThat(entered).isNotNull().returns(false, ReentrantLock::isLocked);
+	}
+
+	@Test
+	void replace_leavesTheNewLockInPlace_whereSeveralHaveWaitedInVainForTheOldOne() {
+		ReentrantLock old = Objects.requireNonNull(this.gate.enter());
+		this.gate.replace(old);
+		ReentrantLock replacement = this.gate.enter();
+		this.gate.replace(old);
+		assertThat(this.gate.enter()).isSameAs(replacement);
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads came with Java 21")
+	void enter_doesNotWait_onAVirtualThread() throws Exception {
+		this.gate.enter();
+		Runnable task = this.gate::enter;
+		Thread virtual = (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+		virtual.join();
 	}
 
 	@Test
