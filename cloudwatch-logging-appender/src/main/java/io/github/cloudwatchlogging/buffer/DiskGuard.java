@@ -225,12 +225,22 @@ final class DiskGuard {
 			length = (int) Math.max(0, Math.min(PROBE.length, this.state.disk.left()));
 			this.state.disk.take(length);
 		}
+		OpenFile file = null;
+		boolean empty = true;
 		try {
-			probe(length);
+			file = createFile();
+			empty = false;
+			file.writer().write(PROBE, length);
+			file.writer().truncate(0);
+			empty = true;
+			this.files.ahead().keep(file);
 		}
 		finally {
-			synchronized (this.state) {
+			if (file == null || empty) {
 				this.files.disposal().giveBack(length);
+			}
+			else {
+				this.files.throwAway(file, length);
 			}
 		}
 	}
@@ -242,19 +252,6 @@ final class DiskGuard {
 			if (this.state.disk.isNearlyFull() && this.files.disposal().isStuck()) {
 				throw new IOException("it is nearly full, and there are files that can be neither emptied nor deleted");
 			}
-		}
-	}
-
-	private void probe(int length) throws IOException {
-		OpenFile file = createFile();
-		try {
-			file.writer().write(PROBE, length);
-			file.writer().truncate(0);
-			this.files.ahead().keep(file);
-		}
-		catch (IOException ex) {
-			this.files.throwAway(file);
-			throw ex;
 		}
 	}
 

@@ -108,7 +108,9 @@ final class FileKeeper {
 		}
 		catch (IOException ex) {
 			if (file != null) {
-				throwAway(file);
+				// A part of the header may be there until the file is gone.
+				this.state.disk.take(header.length);
+				throwAway(file, header.length);
 			}
 			throw new DiskException(ex);
 		}
@@ -121,12 +123,17 @@ final class FileKeeper {
 
 	/** Closes and deletes a file that holds nothing. May be called without the lock. */
 	void throwAway(OpenFile file) {
-		execute(() -> throwAwayNow(file));
+		throwAway(file, 0);
 	}
 
-	private void throwAwayNow(OpenFile file) {
+	/** The same for a file that so many bytes of the disk are counted for. */
+	void throwAway(OpenFile file, long bytes) {
+		execute(() -> throwAwayNow(file, bytes));
+	}
+
+	private void throwAwayNow(OpenFile file, long bytes) {
 		closeQuietly(file);
-		this.disposal.deleteNow(file.place(), 0);
+		this.disposal.deleteNow(file.place(), bytes);
 	}
 
 	/**
@@ -218,7 +225,7 @@ final class FileKeeper {
 			// Not earlier: one may have been about to be opened.
 			OpenFile unused = this.ahead.take("");
 			if (unused != null) {
-				throwAwayNow(unused);
+				throwAwayNow(unused, 0);
 			}
 			this.open.forEach(FileKeeper::closeQuietly);
 			this.open.clear();

@@ -163,6 +163,9 @@ final class CrashHistory {
 				event.from = write.offset();
 				event.to = write.offset() + write.bytes().length;
 				event.storedAt = now();
+				if (this.model.isDamaged() && isHeaderGone(this.process.disk.image(), event.file)) {
+					event.damagedAt = event.storedAt;
+				}
 			}
 		}
 	}
