@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CrashTests {
 
-	private static final int COMMANDS = 50;
+	private static final int COMMANDS = 100;
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 1313, 1327, 4487208757337L })
