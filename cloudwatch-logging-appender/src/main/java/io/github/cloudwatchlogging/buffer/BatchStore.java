@@ -1,5 +1,7 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import io.github.cloudwatchlogging.CutReason;
@@ -102,18 +104,37 @@ final class BatchStore {
 
 	/** The batches that make room for a message of this length if they are given up. */
 	Predicate<Batch> inTheWayOf(int length) {
-		boolean onDisk = isDiskShort(length);
-		return (batch) -> onDisk ? batch.file() != null : !batch.isDurable() || isOnDisk();
+		return isDiskShort(length) ? this::isFileFree : (batch) -> !batch.isDurable() || isOnDisk();
+	}
+
+	/**
+	 * Whether its file can go. The parts of a batch share one, so none of them makes room
+	 * while another one is being sent.
+	 */
+	private boolean isFileFree(Batch batch) {
+		FileBatch file = batch.file();
+		return file != null && (file == batch || !this.state.queues.isSending(file));
 	}
 
 	/** Whether giving up all of them makes enough room. */
 	boolean canMakeRoom(int length) {
 		Predicate<Batch> inTheWay = inTheWayOf(length);
-		boolean onDisk = isDiskShort(length);
-		// The parts of a file make room only when all of them are gone.
-		long gain = this.state.queues.sumIdle((batch) -> !inTheWay.test(batch) ? 0
-				: onDisk ? ((batch == batch.file()) ? batch.disk() : 0) : batch.memory());
-		return onDisk ? this.state.disk.fits(diskFor(length) - gain) : this.state.memory.fits(memoryFor(length) - gain);
+		if (isDiskShort(length)) {
+			return this.state.disk.fits(diskFor(length) - diskOf(inTheWay));
+		}
+		long memory = this.state.queues.sumIdle((batch) -> inTheWay.test(batch) ? batch.memory() : 0);
+		return this.state.memory.fits(memoryFor(length) - memory);
+	}
+
+	private long diskOf(Predicate<Batch> inTheWay) {
+		Set<FileBatch> divided = new HashSet<>();
+		return this.state.queues.sumIdle((batch) -> {
+			FileBatch file = batch.file();
+			if (file == null || !inTheWay.test(batch)) {
+				return 0;
+			}
+			return (file == batch || divided.add(file)) ? file.disk() : 0;
+		});
 	}
 
 }

@@ -182,7 +182,10 @@ final class BufferState {
 
 	boolean fits(Batch batch, int length) {
 		long reserved = (batch.file() != null) ? 0 : this.memoryForFiles;
-		return this.memory.fits(reserved + batch.growth(length)) && this.disk.fits(batch.diskGrowth(length));
+		long disk = batch.diskGrowth(length);
+		// What is there already may take more than the limit: that is no matter of the
+		// memory.
+		return this.memory.fits(reserved + batch.growth(length)) && (disk == 0 || this.disk.fits(disk));
 	}
 
 	boolean isOverHalf() {

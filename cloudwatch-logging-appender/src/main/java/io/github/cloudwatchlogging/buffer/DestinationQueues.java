@@ -82,6 +82,13 @@ final class DestinationQueues {
 		return idle[0];
 	}
 
+	/** Whether a call carries a part of this file. */
+	boolean isSending(FileBatch file) {
+		boolean[] sending = new boolean[1];
+		forEach((queue) -> queue.forEachInFlight((batch) -> sending[0] |= batch.file() == file));
+		return sending[0];
+	}
+
 	/** When the next call is made for what dead processes have left behind. */
 	void restBacklog(long notBefore) {
 		this.backlogNotBefore = notBefore;

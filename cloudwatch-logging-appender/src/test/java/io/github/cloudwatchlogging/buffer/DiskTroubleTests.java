@@ -36,6 +36,18 @@ class DiskTroubleTests extends DiskTestBase {
 	}
 
 	@Test
+	void eventsInMemory_doNotGiveWay_whenEarlierProcessesHaveLeftMoreThanTheLimitOfTheDisk() {
+		leaveBehind(LARGE, LARGE, LARGE);
+		this.process = start(LARGE.length());
+		this.disk.faults.capacity(0);
+		append("first in memory");
+		this.process.recover();
+		append("second in memory");
+		assertThat(events().dropped()).isZero();
+		assertThat(deliverAll()).contains("first in memory", "second in memory");
+	}
+
+	@Test
 	void dropOldest_givesUpNoMoreThanItHasTo_whenFilesCanBeDeletedButNotEmptied() {
 		append(LARGE, 17);
 		seal();
