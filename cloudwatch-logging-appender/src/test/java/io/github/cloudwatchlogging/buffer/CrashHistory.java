@@ -11,9 +11,6 @@ import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.buffer.DiskFaults.Kind;
-import io.github.cloudwatchlogging.file.BatchFormat;
-import io.github.cloudwatchlogging.file.StoredRecord;
-import io.github.cloudwatchlogging.file.UnreadableBatchException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +24,8 @@ final class CrashHistory {
 	private static final String SHORT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 	private final CrashModel model = new CrashModel();
+
+	private final RecordPlaces places = new RecordPlaces(this.model);
 
 	private final StringJoiner story = new StringJoiner("\n  ", "\n  ", "");
 
@@ -42,9 +41,6 @@ final class CrashHistory {
 	private LiveProcess process;
 
 	private int processes;
-
-	/** What of the log was looked at. */
-	private int looked;
 
 	CrashHistory(long seed) {
 		Random random = new Random(seed);
@@ -71,6 +67,7 @@ final class CrashHistory {
 
 	private LiveProcess start(FakeDisk disk, Random random) {
 		this.processes++;
+		this.places.died(disk);
 		long setAside = disk.image().setAsideLength();
 		LiveProcess started = new LiveProcess(disk, this.maxBytes, this.sync, () -> this.atOnce);
 		// Until it knows what is there it cannot count it.
@@ -134,12 +131,11 @@ final class CrashHistory {
 		this.story.add("   " + number + " to " + key.name() + ", " + message.length() + " bytes");
 		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
 		int before = now();
-		long queued = queued();
-		long givenUp = this.process.givenUp;
+		long kept = kept(key);
 		this.process.buffer.append(key, timestamp, level, bytes, bytes.length);
-		find(event, bytes, before);
+		this.places.appended(event, this.process.disk, before);
 		look();
-		if (!event.isStored() && queued() != queued - (this.process.givenUp - givenUp) + 1) {
+		if (!event.isStored() && kept(key) != kept + 1) {
 			this.process.refused++;
 			event.release(before, this.processes);
 		}
@@ -153,35 +149,12 @@ final class CrashHistory {
 		return "<" + number + ">" + ".".repeat(length) + "\0".repeat(random.nextInt(10) == 0 ? 3 : 0);
 	}
 
-	/** Looks where the record is. */
-	private void find(TrackedEvent event, byte[] message, int since) {
-		for (int i = since; i < now(); i++) {
-			if (this.process.disk.isCompleted(i) && log().get(i) instanceof DiskOp.Write write
-					&& write.bytes().length == BatchFormat.RECORD_OVERHEAD + message.length
-					&& endsWith(write, message)) {
-				event.file = write.file();
-				event.from = write.offset();
-				event.to = write.offset() + write.bytes().length;
-				event.storedAt = now();
-				if (this.model.isDamaged() && isHeaderGone(this.process.disk.image(), event.file)) {
-					event.damagedAt = event.storedAt;
-				}
-			}
-		}
-	}
-
-	private static boolean endsWith(DiskOp.Write write, byte[] message) {
-		int start = write.bytes().length - message.length;
-		for (int i = 0; i < message.length; i++) {
-			if (write.bytes()[start + i] != message[i]) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private long queued() {
-		return this.process.buffer.snapshot((key) -> null).queue().events();
+	/**
+	 * How many events of this process are in the buffer, with those that were in files
+	 * and were given up.
+	 */
+	private long kept(DestinationKey key) {
+		return this.process.queued(key) + this.process.ownGivenUp.getOrDefault(key.name(), 0L);
 	}
 
 	private void take(Random random) {
@@ -341,23 +314,7 @@ final class CrashHistory {
 		int file = files.get(random.nextInt(files.size()));
 		int offset = random.nextInt(image.bytes(file).length);
 		this.process.disk.apply(new DiskOp.Damage(file, offset, 1 + random.nextInt(255)));
-		int moment = now();
-		this.model.damaged(moment - 1);
-		for (TrackedEvent event : this.model.events()) {
-			if (event.file == file && ((event.from <= offset && offset < event.to) || isHeaderGone(image, file))) {
-				event.damagedAt = Math.min(event.damagedAt, moment);
-			}
-		}
-	}
-
-	private static boolean isHeaderGone(DiskImage image, int file) {
-		try {
-			BatchFormat.read(image.bytes(file));
-			return false;
-		}
-		catch (UnreadableBatchException ex) {
-			return true;
-		}
+		this.places.damaged(image, file, offset, now());
 	}
 
 	private void end(Random random) {
@@ -418,39 +375,11 @@ final class CrashHistory {
 
 	/** What the process has done to its files. */
 	private void look() {
-		for (int i = this.looked; i < now(); i++) {
-			int file = log().get(i).endedFile();
-			if (log().get(i) instanceof DiskOp.Replace replace) {
-				move(replace);
+		for (TrackedEvent event : this.places.look(log(), this.processes)) {
+			this.process.givenUp++;
+			if (event.process == this.processes) {
+				this.process.ownGivenUp.merge(event.destination, 1L, Long::sum);
 			}
-			for (TrackedEvent event : this.model.events()) {
-				if (file >= 0 && event.file == file && event.goneAt == TrackedEvent.NEVER) {
-					event.goneAt = i + 1;
-					if (event.releasedBy != this.processes) {
-						this.process.givenUp++;
-						event.release(i, this.processes);
-					}
-				}
-			}
-		}
-		this.looked = now();
-	}
-
-	/** What another file holds that has taken the place of one is in that. */
-	private void move(DiskOp.Replace replace) {
-		try {
-			for (StoredRecord record : BatchFormat.read(replace.bytes()).records()) {
-				if (record.level() != null) {
-					TrackedEvent event = this.model
-						.find(new BufferedEvent(record.timestamp(), record.level(), record.message()));
-					event.file = replace.replacement();
-					event.to = record.start() + record.length();
-					event.from = record.start() - BatchFormat.RECORD_OVERHEAD;
-				}
-			}
-		}
-		catch (UnreadableBatchException ex) {
-			throw new AssertionError(ex);
 		}
 	}
 

@@ -152,9 +152,16 @@ final class FakeDisk implements BatchDirectories {
 	@Override
 	public BatchDirectory create() throws IOException {
 		this.faults.check(Kind.CREATE_DIRECTORY);
-		// They sort by their creation, also on a copy whose log begins anew.
+		// They sort by their creation, also on a copy whose log begins anew, and where
+		// one
+		// comes back that was removed.
 		TreeSet<String> names = new TreeSet<>(this.image.directories().keySet());
 		names.addAll(this.held);
+		this.log.forEach((op) -> {
+			if (op instanceof DiskOp.CreateDirectory created) {
+				names.add(created.directory());
+			}
+		});
 		String unique = names.isEmpty() ? "a" : names.last() + "a";
 		apply(new DiskOp.CreateDirectory(unique));
 		this.held.add(unique);

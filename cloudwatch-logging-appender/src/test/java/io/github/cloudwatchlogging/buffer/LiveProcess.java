@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+
+import io.github.cloudwatchlogging.DestinationKey;
 
 /**
  * A process that keeps its events on a {@link FakeDisk}, until it ends or is killed.
@@ -31,6 +35,9 @@ final class LiveProcess {
 
 	/** How many events of files were given up for want of room. */
 	long givenUp;
+
+	/** Of these, how many this process had logged, by destination. */
+	final Map<String, Long> ownGivenUp = new HashMap<>();
 
 	/** How many new ones were not accepted. */
 	long refused;
@@ -73,6 +80,16 @@ final class LiveProcess {
 	/** The directory that was created last. */
 	String directory() {
 		return this.disk.image().directories().lastKey();
+	}
+
+	/** How many events for a destination wait or are being sent. */
+	long queued(DestinationKey key) {
+		return this.buffer.snapshot((each) -> null)
+			.destinations()
+			.stream()
+			.filter((each) -> each.key().equals(key))
+			.mapToLong((each) -> each.queue().events())
+			.sum();
 	}
 
 	/** What the file holds that was created last and is not empty. */
