@@ -132,7 +132,11 @@ final class CrashHistory {
 		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
 		int before = now();
 		long kept = kept(key);
+		long accepted = counts().accepted();
 		this.process.buffer.append(key, timestamp, level, bytes, bytes.length);
+		if (counts().accepted() != accepted + 1) {
+			throw new AssertionError("not counted: " + event);
+		}
 		this.places.appended(event, this.process.disk, before);
 		look();
 		if (!event.isStored() && kept(key) != kept + 1) {
@@ -147,6 +151,10 @@ final class CrashHistory {
 		}
 		int length = random.nextInt(random.nextInt(this.crowded ? 2 : 8) == 0 ? 3000 : 30);
 		return "<" + number + ">" + ".".repeat(length) + "\0".repeat(random.nextInt(10) == 0 ? 3 : 0);
+	}
+
+	private EventCounts counts() {
+		return this.process.buffer.snapshot((key) -> null).events();
 	}
 
 	/**
@@ -388,7 +396,7 @@ final class CrashHistory {
 			throw new AssertionError("open files: " + this.process.disk.openFiles());
 		}
 		ConservationLaw.assertAddsUp(this.process.buffer.snapshot((key) -> null));
-		EventCounts counts = this.process.buffer.snapshot((key) -> null).events();
+		EventCounts counts = counts();
 		long dropped = counts.dropped(DropReason.BUFFER_FULL) + counts.dropped(DropReason.OUTCOME_UNKNOWN);
 		if (this.process.disk.faults.happened() == 0 && !this.model.isDamaged()
 				&& dropped != this.process.givenUp + this.process.refused) {
