@@ -11,7 +11,6 @@ import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.EventCounts;
 import io.github.cloudwatchlogging.EventLevel;
 import io.github.cloudwatchlogging.buffer.DiskFaults.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one process after the other does to a disk, and what they expect of it.
@@ -40,6 +39,8 @@ final class CrashHistory {
 
 	private LiveProcess process;
 
+	private CrashDelivery delivery;
+
 	private int processes;
 
 	CrashHistory(long seed) {
@@ -50,6 +51,7 @@ final class CrashHistory {
 		this.atOnce = random.nextBoolean();
 		this.story.add("at most " + this.maxBytes + " bytes, sync " + this.sync + ", helper at once " + this.atOnce);
 		this.process = start(new FakeDisk(new DiskImage()), random);
+		this.delivery = delivery();
 	}
 
 	CrashModel model() {
@@ -85,6 +87,10 @@ final class CrashHistory {
 		return started;
 	}
 
+	private CrashDelivery delivery() {
+		return new CrashDelivery(this.process, this.processes, this.model, this.story, this::look);
+	}
+
 	private void limit(LiveProcess started, Random random) {
 		int maxEvents = 1 + random.nextInt(8);
 		started.buffer.configure(new BatchLimits(maxEvents, 100 + random.nextInt(5000)),
@@ -97,8 +103,8 @@ final class CrashHistory {
 		Random random = new Random(command.seed());
 		switch (command.kind()) {
 			case APPEND -> append(random);
-			case TAKE -> take(random);
-			case ACKNOWLEDGE, RETRY, SPLIT, DROP -> settle(command.kind(), random);
+			case TAKE -> this.delivery.take(random);
+			case ACKNOWLEDGE, RETRY, SPLIT, DROP -> this.delivery.settle(command.kind(), random);
 			case FLUSH -> this.process.buffer.drain().flush(0);
 			case SYNC -> sync();
 			case WAIT -> this.process.ticker.advance(Duration.ofMillis(random.nextInt(3000)));
@@ -106,7 +112,10 @@ final class CrashHistory {
 			case HELP -> help(random);
 			case CHECK -> this.process.check();
 			case FAULT -> fault(this.process.disk, random);
-			case HEAL -> heal();
+			case HEAL -> {
+				this.process.disk.faults.clear();
+				this.process.check();
+			}
 			case DAMAGE -> damage(random);
 			case END -> end(random);
 			case KILL -> kill(random);
@@ -165,109 +174,13 @@ final class CrashHistory {
 		return this.process.queued(key) + this.process.ownGivenUp.getOrDefault(key.name(), 0L);
 	}
 
-	private void take(Random random) {
-		if (random.nextBoolean()) {
-			this.process.ticker.advance(BufferFixture.LINGER);
-		}
-		Batch batch = this.process.outlet.poll();
-		if (batch == null) {
-			return;
-		}
-		if (read(batch) != null) {
-			this.process.inFlight.add(batch);
-		}
-	}
-
-	/** As a delivery thread does. */
-	private @Nullable List<TrackedEvent> read(Batch batch) {
-		try {
-			List<TrackedEvent> events = this.model.find(batch.events());
-			for (TrackedEvent event : events) {
-				if (event.goneAt <= now()) {
-					throw new AssertionError("handed out again: " + event);
-				}
-			}
-			return events;
-		}
-		catch (DamagedBatchException ex) {
-			lose(this.model.find(ex.readable()));
-			this.process.outlet.replaceByRest(batch, ex);
-		}
-		catch (DiskException ex) {
-			this.process.outlet.retry(batch, BufferFixture.LOST, 1000, BufferFixture.NOW);
-		}
-		return null;
-	}
-
-	private void lose(List<TrackedEvent> readable) {
-		this.story.add("   left: " + readable);
-		for (TrackedEvent event : this.model.events()) {
-			if (event.damagedAt <= now() && !readable.contains(event)) {
-				event.release(now(), this.processes);
-			}
-		}
-	}
-
-	private void settle(CrashCommand.Kind kind, Random random) {
-		if (this.process.inFlight.isEmpty()) {
-			return;
-		}
-		Batch batch = this.process.inFlight.remove(random.nextInt(this.process.inFlight.size()));
-		List<TrackedEvent> events = read(batch);
-		if (events == null) {
-			return;
-		}
-		BatchOutlet outlet = this.process.outlet;
-		if (kind == CrashCommand.Kind.RETRY) {
-			outlet.retry(batch, random.nextBoolean() ? BufferFixture.LOST : BufferFixture.TRANSIENT,
-					Duration.ofMillis(random.nextInt(2000)).toNanos(), BufferFixture.NOW);
-			return;
-		}
-		if (kind == CrashCommand.Kind.SPLIT && batch.size() > 1) {
-			try {
-				outlet.split(batch, BufferFixture.TRANSIENT, BufferFixture.NOW);
-			}
-			catch (DiskException | DamagedBatchException ex) {
-				outlet.putBack(batch);
-			}
-			return;
-		}
-		int before = now();
-		events.forEach((event) -> event.release(before, this.processes));
-		this.story.add("   " + events);
-		if (kind == CrashCommand.Kind.DROP) {
-			outlet.drop(batch, BufferFixture.TRANSIENT, DropReason.INVALID, BufferFixture.NOW);
-		}
-		else {
-			outlet.acknowledge(batch, RejectedEvents.NONE, BufferFixture.NOW);
-		}
-		checkGone(batch, events);
-	}
-
-	/** What is settled does not come back. */
-	private void checkGone(Batch batch, List<TrackedEvent> events) {
-		look();
-		DiskFaults faults = this.process.disk.faults;
-		boolean worked = faults.happened(Kind.EMPTY) + faults.happened(Kind.DELETE)
-				+ faults.happened(Kind.SET_ASIDE) == 0;
-		boolean whole = batch == batch.file();
-		for (TrackedEvent event : events) {
-			if (whole && worked && event.goneAt == TrackedEvent.NEVER) {
-				throw new AssertionError("settled, but still there: " + event);
-			}
-		}
-	}
-
 	private void sync() {
 		int before = now();
 		int faults = this.process.disk.faults.happened();
 		this.process.sync();
-		boolean worked = this.sync && this.process.disk.faults.happened(Kind.SYNC) == 0
-				&& this.process.disk.faults.happened() == faults;
-		for (TrackedEvent event : this.model.events()) {
-			if (worked && event.process == this.processes && event.storedAt <= before) {
-				event.syncedAt = Math.min(event.syncedAt, now());
-			}
+		if (this.sync && this.process.disk.faults.happened(Kind.SYNC) == 0
+				&& this.process.disk.faults.happened() == faults) {
+			this.places.synced(this.processes, before, now());
 		}
 	}
 
@@ -308,11 +221,6 @@ final class CrashHistory {
 		}
 	}
 
-	private void heal() {
-		this.process.disk.faults.clear();
-		this.process.check();
-	}
-
 	private void damage(Random random) {
 		DiskImage image = this.process.disk.image();
 		List<Integer> files = image.named().stream().filter((file) -> image.bytes(file).length > 0).toList();
@@ -329,7 +237,7 @@ final class CrashHistory {
 		this.process.end();
 		look();
 		check();
-		this.process = start(this.process.disk.afterKill(), random);
+		startNext(this.process.disk.afterKill(), random);
 	}
 
 	private void kill(Random random) {
@@ -337,7 +245,12 @@ final class CrashHistory {
 		if (random.nextInt(4) == 0) {
 			fault(disk, random);
 		}
+		startNext(disk, random);
+	}
+
+	private void startNext(FakeDisk disk, Random random) {
 		this.process = start(disk, random);
+		this.delivery = delivery();
 	}
 
 	/** Delivers what is left, as far as this process knows of it. */
@@ -345,24 +258,8 @@ final class CrashHistory {
 		this.process.disk.faults.clear();
 		this.story.add(now() + ": the end");
 		this.process.recover();
-		for (Batch batch : List.copyOf(this.process.inFlight)) {
-			this.process.outlet.retry(batch, BufferFixture.TRANSIENT, 0, BufferFixture.NOW);
-		}
-		this.process.inFlight.clear();
-		for (int idle = 0; idle < 3; idle++) {
-			this.process.ticker.advance(Duration.ofMinutes(1));
-			Batch batch;
-			while ((batch = this.process.outlet.poll()) != null) {
-				idle = 0;
-				List<TrackedEvent> events = read(batch);
-				if (events != null) {
-					int before = now();
-					events.forEach((event) -> event.release(before, this.processes));
-					this.process.outlet.acknowledge(batch, RejectedEvents.NONE, BufferFixture.NOW);
-				}
-				look();
-			}
-		}
+		this.delivery.deliverAll();
+		look();
 		check();
 		checkDelivered();
 		this.process.end();

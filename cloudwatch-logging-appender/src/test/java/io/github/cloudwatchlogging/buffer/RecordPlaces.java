@@ -70,6 +70,15 @@ final class RecordPlaces {
 		}
 	}
 
+	/** What a process has stored before the first moment is on the disk itself now. */
+	void synced(int process, int stored, int now) {
+		for (TrackedEvent event : this.model.events()) {
+			if (event.process == process && event.storedAt <= stored) {
+				event.syncedAt = Math.min(event.syncedAt, now);
+			}
+		}
+	}
+
 	/** Something has changed the byte of a file. */
 	void damaged(DiskImage image, int file, int offset, int moment) {
 		this.model.damaged(moment - 1);
