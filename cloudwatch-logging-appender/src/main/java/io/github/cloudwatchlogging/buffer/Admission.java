@@ -110,7 +110,7 @@ final class Admission {
 				if (batch != null) {
 					return Room.in(batch);
 				}
-				if (!makeRoom(length) || late) {
+				if (!makeRoom(queue, length) || late) {
 					return Room.none(DropReason.BUFFER_FULL);
 				}
 				if (this.config.whenFull() == OverflowPolicy.BLOCK) {
@@ -216,12 +216,12 @@ final class Admission {
 	}
 
 	/** Whether another try makes sense. */
-	private boolean makeRoom(int length) {
+	private boolean makeRoom(DestinationQueue queue, int length) {
 		if (this.batches.isTooLong(length)) {
 			return false;
 		}
 		return switch (this.config.whenFull()) {
-			case DROP_OLDEST -> giveUpOldest(length);
+			case DROP_OLDEST -> giveUpOldest(this.batches.shortage(queue.open(), length));
 			case DROP_NEWEST -> {
 				sealOldestForRefused();
 				yield false;
@@ -233,9 +233,9 @@ final class Admission {
 		};
 	}
 
-	private boolean giveUpOldest(int length) {
-		Optional<Batch> oldest = this.state.queues.oldestToGiveUp(this.batches.inTheWayOf(length));
-		if (oldest.isEmpty() || !this.batches.canMakeRoom(length)) {
+	private boolean giveUpOldest(Shortage shortage) {
+		Optional<Batch> oldest = this.state.queues.oldestToGiveUp(shortage::isEasedBy);
+		if (oldest.isEmpty() || !shortage.canBeEnded()) {
 			return false;
 		}
 		this.state.giveUp(oldest.get(), DropReason.BUFFER_FULL);

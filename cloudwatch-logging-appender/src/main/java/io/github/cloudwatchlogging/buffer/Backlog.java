@@ -152,8 +152,7 @@ final class Backlog implements Runnable {
 	private boolean adopt(FoundFile file) throws InterruptedException {
 		Runnable outcome = look(file);
 		synchronized (this.state) {
-			// What waits must not fill the memory that live events may need.
-			while (this.state.memory.isOverHalf() && !this.state.isClosed()) {
+			while (isTooMuch() && !this.state.isClosed()) {
 				this.state.wait();
 			}
 			if (this.state.isClosed()) {
@@ -171,6 +170,16 @@ final class Backlog implements Runnable {
 			this.state.delivery.one();
 		}
 		return true;
+	}
+
+	/**
+	 * What waits must not fill the memory that live events may need. But these need the
+	 * disk first: it may be of no use until all that is there is known.
+	 */
+	private boolean isTooMuch() {
+		DiskGuard guard = this.files.guard();
+		return (guard.isWorking() && !guard.isUsable()) ? !this.state.memory.fits(FileBatch.OWN_BYTES)
+				: this.state.memory.isOverHalf();
 	}
 
 	/** Returns what is to be done with the file once the lock is there. */

@@ -1,9 +1,5 @@
 package io.github.cloudwatchlogging.buffer;
 
-import java.util.HashSet;
-import java.util.Set;
-import java.util.function.Predicate;
-
 import io.github.cloudwatchlogging.CutReason;
 import io.github.cloudwatchlogging.DestinationKey;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +57,8 @@ final class BatchStore {
 		Batch open = queue.open();
 		if (open instanceof FileBatch && open.size() == 0) {
 			queue.forget(open);
+			// What is left of a record takes room until the file is gone.
+			this.state.charge(open);
 			this.state.free(open);
 		}
 		else if (open instanceof FileBatch) {
@@ -95,46 +93,13 @@ final class BatchStore {
 	}
 
 	/**
-	 * Whether it is the disk that has no room for a message of this length, and not the
-	 * memory.
+	 * What is missing for a message of this length.
+	 * @param open the batch that has no room for it, {@code null} if it needs a new one
 	 */
-	private boolean isDiskShort(int length) {
-		return isOnDisk() && !this.state.disk.fits(diskFor(length));
-	}
-
-	/** The batches that make room for a message of this length if they are given up. */
-	Predicate<Batch> inTheWayOf(int length) {
-		return isDiskShort(length) ? this::isFileFree : (batch) -> !batch.isDurable() || isOnDisk();
-	}
-
-	/**
-	 * Whether its file can go. The parts of a batch share one, so none of them makes room
-	 * while another one is being sent.
-	 */
-	private boolean isFileFree(Batch batch) {
-		FileBatch file = batch.file();
-		return file != null && (file == batch || !this.state.queues.isSending(file));
-	}
-
-	/** Whether giving up all of them makes enough room. */
-	boolean canMakeRoom(int length) {
-		Predicate<Batch> inTheWay = inTheWayOf(length);
-		if (isDiskShort(length)) {
-			return this.state.disk.fits(diskFor(length) - diskOf(inTheWay));
-		}
-		long memory = this.state.queues.sumIdle((batch) -> inTheWay.test(batch) ? batch.memory() : 0);
-		return this.state.memory.fits(memoryFor(length) - memory);
-	}
-
-	private long diskOf(Predicate<Batch> inTheWay) {
-		Set<FileBatch> divided = new HashSet<>();
-		return this.state.queues.sumIdle((batch) -> {
-			FileBatch file = batch.file();
-			if (file == null || !inTheWay.test(batch)) {
-				return 0;
-			}
-			return (file == batch || divided.add(file)) ? file.disk() : 0;
-		});
+	Shortage shortage(@Nullable Batch open, int length) {
+		long memory = (open != null) ? open.growth(length) : FileBatch.OWN_BYTES;
+		return (isOnDisk() && this.state.memory.fits(memory)) ? Shortage.ofDisk(this.state, diskFor(length))
+				: Shortage.ofMemory(this.state, isOnDisk(), memoryFor(length));
 	}
 
 }

@@ -124,10 +124,11 @@ final class DestinationQueue {
 	void seal(CutReason reason) {
 		Batch sealed = this.open;
 		if (sealed != null) {
-			sealed.seal(reason);
 			this.waiting.add(sealed);
 			this.open = null;
 			this.hurried = false;
+			// Last, as that may close its file, and give up batches.
+			sealed.seal(reason);
 		}
 	}
 

@@ -1,11 +1,13 @@
 package io.github.cloudwatchlogging.buffer;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -75,18 +77,16 @@ final class DestinationQueues {
 		}
 	}
 
-	/** Whether a batch waits, and no call carries it. */
-	boolean isIdle(Batch batch) {
-		boolean[] idle = new boolean[1];
-		of(batch).forEachIdle((each) -> idle[0] |= each == batch);
-		return idle[0];
-	}
-
-	/** Whether a call carries a part of this file. */
-	boolean isSending(FileBatch file) {
-		boolean[] sending = new boolean[1];
-		forEach((queue) -> queue.forEachInFlight((batch) -> sending[0] |= batch.file() == file));
-		return sending[0];
+	/** The files whose events are being sent, or some of them. */
+	Set<FileBatch> sending() {
+		Set<FileBatch> files = new HashSet<>();
+		forEach((queue) -> queue.forEachInFlight((batch) -> {
+			FileBatch file = batch.file();
+			if (file != null) {
+				files.add(file);
+			}
+		}));
+		return files;
 	}
 
 	/** When the next call is made for what dead processes have left behind. */

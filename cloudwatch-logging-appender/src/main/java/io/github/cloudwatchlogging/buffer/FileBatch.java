@@ -149,7 +149,14 @@ final class FileBatch extends Batch {
 
 	@Override
 	long disk() {
-		return (long) this.position + this.torn;
+		return (this.content.rescued() != null) ? 0 : (long) this.position + this.torn;
+	}
+
+	/**
+	 * Whether its room is free once it is settled; else the file is kept for somebody.
+	 */
+	boolean isDeletedAtTheEnd() {
+		return !this.reading.isDamaged();
 	}
 
 	/** The last event has come. */

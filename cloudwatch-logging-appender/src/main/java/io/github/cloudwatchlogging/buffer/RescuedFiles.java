@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.file.BatchWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches whose directory was deleted while their file was open: what was in it is in
@@ -65,25 +66,63 @@ final class RescuedFiles {
 	}
 
 	private void restore(FileBatch batch, byte[] bytes) throws IOException {
-		OpenFile file = this.keeper.guard().createFile();
+		if (!reserve(batch, bytes.length)) {
+			return;
+		}
+		OpenFile file = null;
 		FilePlace before = null;
-		try (BatchWriter writer = file.writer()) {
-			writer.write(bytes, bytes.length);
-			if (this.sync) {
-				writer.sync();
-			}
-			synchronized (this.state) {
-				// Not while a call carries it, which may settle it.
-				if (this.state.queues.isIdle(batch)) {
-					before = batch.content().restored(file.place());
-					this.state.charge(batch);
+		try {
+			file = this.keeper.guard().createFile();
+			try (BatchWriter writer = file.writer()) {
+				writer.write(bytes, bytes.length);
+				if (this.sync) {
+					writer.sync();
 				}
+				before = replace(batch, file.place(), bytes.length);
 			}
 		}
 		finally {
 			// One of the two is not needed.
-			this.keeper.disposal().deleteNow((before != null) ? before : file.place(), 0);
+			if (before != null) {
+				this.keeper.disposal().deleteNow(before, 0);
+			}
+			else if (file != null) {
+				this.keeper.disposal().deleteNow(file.place(), bytes.length);
+			}
+			else {
+				this.keeper.disposal().giveBack(bytes.length);
+			}
 		}
+	}
+
+	/** Counts the room for a file, if there is any and somebody may need it. */
+	private boolean reserve(FileBatch batch, int length) {
+		synchronized (this.state) {
+			boolean possible = isWaiting(batch) && this.state.disk.fits(length);
+			this.state.disk.take(possible ? length : 0);
+			return possible;
+		}
+	}
+
+	/**
+	 * Has the batch in a file from now on, if that can be.
+	 * @return where it was before, {@code null} if it has to stay there
+	 */
+	private @Nullable FilePlace replace(FileBatch batch, FilePlace place, int length) {
+		synchronized (this.state) {
+			if (!isWaiting(batch)) {
+				return null;
+			}
+			FilePlace before = batch.content().restored(place);
+			this.state.charge(batch);
+			this.state.disk.giveBack(length);
+			return before;
+		}
+	}
+
+	/** Not while a call carries it, or a part of it, and may settle it. */
+	private boolean isWaiting(FileBatch batch) {
+		return !batch.charge().isEnded() && !this.state.queues.sending().contains(batch);
 	}
 
 }

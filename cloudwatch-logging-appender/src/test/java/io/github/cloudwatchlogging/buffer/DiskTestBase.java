@@ -41,9 +41,12 @@ abstract class DiskTestBase {
 	}
 
 	final void append(String message) {
+		append(DestinationKey.DEFAULT, message);
+	}
+
+	final void append(DestinationKey key, String message) {
 		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-		this.process.buffer.append(DestinationKey.DEFAULT, BufferFixture.NOW.toEpochMilli(), EventLevel.INFO, bytes,
-				bytes.length);
+		this.process.buffer.append(key, BufferFixture.NOW.toEpochMilli(), EventLevel.INFO, bytes, bytes.length);
 	}
 
 	final void append(String message, int times) {

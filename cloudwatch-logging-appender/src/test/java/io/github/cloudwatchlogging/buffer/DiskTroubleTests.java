@@ -1,5 +1,6 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.github.cloudwatchlogging.DestinationKey;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What the disk does not do while the process lives, one thing at a time.
@@ -45,6 +47,62 @@ class DiskTroubleTests extends DiskTestBase {
 		append("second in memory");
 		assertThat(events().dropped()).isZero();
 		assertThat(deliverAll()).contains("first in memory", "second in memory");
+	}
+
+	@Test
+	void diskIsUsedAgain_thoughMemoryIsHalfFull_whenEarlierProcessesHaveLeftNearlyTheLimit() throws Exception {
+		leaveBehind(LARGE, LARGE, LARGE);
+		this.process = start(200_000);
+		this.disk.faults.capacity(0);
+		append(CHUNK, 3);
+		this.disk.faults.clear();
+		this.process.check();
+		Thread recovery = new Thread(this.process::recover);
+		recovery.start();
+		try {
+			await().until(() -> events().recovered() == 3);
+			append("on disk");
+			assertThat(this.process.lastFile()).contains("on disk");
+		}
+		finally {
+			recovery.interrupt();
+			recovery.join();
+		}
+	}
+
+	@Test
+	void dropOldest_keepsAFileOfADeadProcess_thatIsSetAsideAndNotDeleted() {
+		append("damaged");
+		append(LARGE);
+		seal();
+		this.process.help();
+		this.disk.kill(this.process.directory());
+		this.disk.image().put(0, flipped(this.disk.image().bytes(0), "damaged"));
+		this.process = start(300_000);
+		this.process.recover();
+		append("y".repeat(250_000));
+		assertThat(events().dropped(DropReason.BUFFER_FULL)).isOne();
+		assertThat(deliverAll()).contains(LARGE);
+	}
+
+	private static byte[] flipped(byte[] bytes, String text) {
+		byte[] flipped = bytes.clone();
+		flipped[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text)] ^= 1;
+		return flipped;
+	}
+
+	@Test
+	void limitHolds_whenTheFirstRecordOfAFileIsTorn_andTheFileStays() {
+		this.process = start(300_000);
+		this.disk.faults.capacity(50_000);
+		this.disk.faults.fail(Kind.CUT, 1);
+		this.disk.faults.fail(Kind.EMPTY, Integer.MAX_VALUE);
+		this.disk.faults.fail(Kind.DELETE, Integer.MAX_VALUE);
+		append(LARGE);
+		this.disk.faults.capacity(Long.MAX_VALUE);
+		this.process.check();
+		append("y".repeat(290_000));
+		assertThat(onDisk()).isBetween(50_000L, 300_000L);
 	}
 
 	@Test

@@ -1,5 +1,8 @@
 package io.github.cloudwatchlogging.buffer;
 
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.cloudwatchlogging.DestinationKey;
 import io.github.cloudwatchlogging.DropReason;
 import io.github.cloudwatchlogging.buffer.DiskFaults.Kind;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,49 @@ class RescuedFilesTests extends DiskTestBase {
 		this.process.buffer.drain().close(0);
 		assertThat(this.process.buffer.drain().abandon()).isOne();
 		assertThat(events().dropped(DropReason.CLOSED)).isOne();
+	}
+
+	@Test
+	void batch_isCountedOnce_whenItIsGivenUpWhileItIsSealed() {
+		this.process = new LiveProcess(this.disk, MEMORY, 1 << 24, false, () -> false);
+		this.process.help();
+		for (int i = 0; i < 201; i++) {
+			append(new DestinationKey("more than may be open " + i), "x");
+		}
+		append(LARGE);
+		this.disk.remove(this.process.directory());
+		seal();
+		assertThat(events().accepted()).isEqualTo(202);
+		assertThat(events().dropped()).isPositive();
+	}
+
+	@Test
+	void limitHolds_whenABatchIsDelivered_whileItsFileIsWrittenAgain() {
+		this.process = new LiveProcess(this.disk, 1 << 24, 300_000, true, () -> true);
+		append("r".repeat(70_000));
+		deleteDirectory();
+		AtomicLong most = new AtomicLong();
+		this.disk.onGrowth((length) -> most.accumulateAndGet(length, Math::max));
+		this.disk.beforeNextSync(() -> {
+			acknowledge(take());
+			append("y".repeat(290_000));
+		});
+		this.process.check();
+		assertThat(most.get()).isBetween(70_000L, 300_000L);
+	}
+
+	@Test
+	void limitHolds_whenAFileCanNeitherBeWrittenAgainNorDeleted() {
+		this.process = new LiveProcess(this.disk, 1 << 24, 300_000, false, () -> true);
+		append("r".repeat(70_000));
+		deleteDirectory();
+		this.disk.faults.failWritesAfter(60_000, 1);
+		this.disk.faults.fail(Kind.DELETE, Integer.MAX_VALUE);
+		this.process.check();
+		acknowledge(take());
+		this.process.check();
+		append("y".repeat(290_000));
+		assertThat(onDisk()).isBetween(60_000L, 300_000L);
 	}
 
 }
