@@ -173,13 +173,18 @@ final class Backlog implements Runnable {
 	}
 
 	/**
-	 * What waits must not fill the memory that live events may need. But these need the
-	 * disk first: it may be of no use until all that is there is known.
+	 * What waits must not fill the memory that live events may need. But where these are
+	 * kept from the disk until all that is there is known, it may have the memory that
+	 * they leave for files.
 	 */
 	private boolean isTooMuch() {
-		DiskGuard guard = this.files.guard();
-		return (guard.isWorking() && !guard.isUsable()) ? !this.state.memory.fits(FileBatch.OWN_BYTES)
-				: this.state.memory.isOverHalf();
+		return this.state.memory.isOverHalf()
+				&& !(this.files.guard().isKnowledgeMissing() && this.state.memory.fits(FileBatch.OWN_BYTES)
+						&& takenByFiles() + FileBatch.OWN_BYTES <= this.state.memoryForFiles);
+	}
+
+	private long takenByFiles() {
+		return this.state.queues.sumIdle((batch) -> (batch.origin() != null) ? batch.memory() : 0);
 	}
 
 	/** Returns what is to be done with the file once the lock is there. */

@@ -171,13 +171,16 @@ final class BufferState {
 		}
 	}
 
-	/** Hands out the batch of a queue that is due. */
-	Batch take(DestinationQueue queue) {
+	/**
+	 * Hands out the batch of a queue that is due; {@code null} if sealing it has given it
+	 * up.
+	 */
+	@Nullable Batch take(DestinationQueue queue) {
 		Batch next = queue.next();
 		if (next == null || next.attempts().isSuspected()) {
 			seal(queue, queue.isHurried() ? CutReason.FLUSH : CutReason.LINGER);
 		}
-		return queue.take();
+		return (queue.next() != null) ? queue.take() : null;
 	}
 
 	boolean fits(Batch batch, int length) {

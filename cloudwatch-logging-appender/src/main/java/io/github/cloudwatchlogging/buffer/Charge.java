@@ -14,10 +14,13 @@ final class Charge {
 	/** Has no effect after the end. */
 	void update(Batch batch, Budget memory, Budget disk) {
 		if (!this.ended) {
-			memory.take(batch.memory() - this.memory);
-			this.memory = batch.memory();
-			disk.take(batch.disk() - this.disk);
-			this.disk = batch.disk();
+			// The helper's thread may be moving the batch from one to the other.
+			long newMemory = batch.memory();
+			long newDisk = batch.disk();
+			memory.take(newMemory - this.memory);
+			disk.take(newDisk - this.disk);
+			this.memory = newMemory;
+			this.disk = newDisk;
 		}
 	}
 

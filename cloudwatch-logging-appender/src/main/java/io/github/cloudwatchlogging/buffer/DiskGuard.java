@@ -110,6 +110,11 @@ final class DiskGuard {
 		return this.working && this.room.isUsable();
 	}
 
+	/** Whether they could be, if it were known what dead processes have left. */
+	boolean isKnowledgeMissing() {
+		return this.working && this.room.isLeft() && !this.room.isUsable();
+	}
+
 	/** Why they are not, {@code null} if they are. */
 	@Nullable String obstacle() {
 		if (this.working) {

@@ -92,10 +92,17 @@ public final class Drain {
 				queue.forEach(left::add);
 			});
 			left.removeIf(Drain::isKept);
-			left.forEach((batch) -> this.state.giveUp(batch, DropReason.CLOSED));
+			long events = 0;
+			for (Batch batch : left) {
+				// Giving up one may close its file, and give up another.
+				if (!batch.charge().isEnded()) {
+					events += batch.sourceEvents();
+					this.state.giveUp(batch, DropReason.CLOSED);
+				}
+			}
 			this.state.notifyAll();
 			this.state.delivery.all();
-			return left.stream().mapToLong(Batch::sourceEvents).sum();
+			return events;
 		}
 	}
 

@@ -260,6 +260,7 @@ final class FileBatch extends Batch {
 		if (!this.settled) {
 			checkpoint();
 		}
+		this.keeper.rescued().remove(this);
 		FilePlace place = this.content.place();
 		if (this.settled && this.reading.isDamaged()) {
 			this.keeper.wasSetAside(place, charge().disk());

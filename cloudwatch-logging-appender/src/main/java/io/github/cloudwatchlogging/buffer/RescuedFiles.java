@@ -52,6 +52,11 @@ final class RescuedFiles {
 		}
 	}
 
+	/** What became of a batch is known. */
+	void remove(FileBatch batch) {
+		this.batches.remove(batch);
+	}
+
 	/** Has them on disk again. */
 	void restore() throws IOException {
 		for (FileBatch each : this.batches) {
@@ -78,8 +83,8 @@ final class RescuedFiles {
 				if (this.sync) {
 					writer.sync();
 				}
-				before = replace(batch, file.place(), bytes.length);
 			}
+			before = replace(batch, file.place(), bytes.length);
 		}
 		finally {
 			// One of the two is not needed.
@@ -116,6 +121,7 @@ final class RescuedFiles {
 			FilePlace before = batch.content().restored(place);
 			this.state.charge(batch);
 			this.state.disk.giveBack(length);
+			this.state.notifyAll();
 			return before;
 		}
 	}

@@ -47,11 +47,12 @@ final class Shortage {
 
 	/**
 	 * The parts of a batch share one file, so none of them makes room while another one
-	 * is being sent; nor does a file that is set aside.
+	 * is being sent; nor does one that is set aside, or whose directory is gone.
 	 */
 	private boolean isFileFreed(Batch batch) {
 		FileBatch file = batch.file();
-		return file != null && file.isDeletedAtTheEnd() && (file == batch || !this.sending.contains(file));
+		return file != null && file.isDurable() && file.isDeletedAtTheEnd()
+				&& (file == batch || !this.sending.contains(file));
 	}
 
 	/** Whether giving up all of them makes enough room. */

@@ -275,4 +275,46 @@ class DiskTroubleTests extends DiskTestBase {
 		assertThat(deliverAll()).containsExactly("a");
 	}
 
+	@Test
+	void backlog_leavesHalfOfTheMemory_whenTheDiskIsOfNoUseForOtherReasons() throws Exception {
+		for (int i = 0; i < 300; i++) {
+			append("left behind");
+			seal();
+		}
+		this.process.help();
+		this.disk.kill(this.process.directory());
+		int aside = this.disk.nextFile();
+		this.disk.image().put(aside, new byte[DISK / 2 + 1]);
+		this.disk.image().setAside(aside);
+		this.process = start(DISK);
+		assertHasRoomWhileRecoveryWaits();
+	}
+
+	@Test
+	void backlog_leavesHalfOfTheMemory_howeverManyFilesThereAre() throws Exception {
+		this.process = new LiveProcess(this.disk, 1 << 24, DISK, false, () -> true);
+		for (int i = 0; i < 400; i++) {
+			append("x".repeat(2400));
+			seal();
+		}
+		this.process.help();
+		this.disk.kill(this.process.directory());
+		this.process = start(DISK);
+		assertHasRoomWhileRecoveryWaits();
+	}
+
+	private void assertHasRoomWhileRecoveryWaits() throws InterruptedException {
+		Thread recovery = new Thread(this.process::recover);
+		recovery.start();
+		try {
+			await().until(() -> recovery.getState() == Thread.State.WAITING);
+			append("new");
+			assertThat(events().dropped()).isZero();
+		}
+		finally {
+			recovery.interrupt();
+			recovery.join();
+		}
+	}
+
 }

@@ -8,6 +8,7 @@ import io.github.cloudwatchlogging.buffer.DiskFaults.Kind;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What becomes of batches whose directory is deleted while the process lives.
@@ -129,6 +130,56 @@ class RescuedFilesTests extends DiskTestBase {
 		this.process.check();
 		append("y".repeat(290_000));
 		assertThat(onDisk()).isBetween(60_000L, 300_000L);
+	}
+
+	@Test
+	void poll_findsNothing_whenSealingGivesUpTheBatchThatIsDue() {
+		this.process = new LiveProcess(this.disk, MEMORY, 1 << 24, false, () -> false);
+		this.process.help();
+		append(LARGE);
+		for (int i = 0; i < 201; i++) {
+			append(new DestinationKey("more than may be open " + i), "x");
+		}
+		this.disk.remove(this.process.directory());
+		this.process.ticker.advance(BufferFixture.LINGER);
+		assertThat(this.process.outlet.poll()).isNull();
+		assertThat(events().dropped()).isPositive();
+	}
+
+	@Test
+	void dropOldest_keepsWhatWasRescued_asThatTakesNothingOfTheDisk() {
+		this.process = start(300_000);
+		append("rescued");
+		this.disk.faults.fail(Kind.CREATE_DIRECTORY, 1);
+		deleteDirectory();
+		this.process.check();
+		for (int i = 0; i < 4; i++) {
+			append("x".repeat(70_000));
+			seal();
+		}
+		append("y".repeat(70_000));
+		assertThat(events().dropped()).isOne();
+		assertThat(deliverAll()).contains("rescued");
+	}
+
+	@Test
+	void backlog_isLookedInto_whenWhatWasRescuedIsOnDiskAgain() throws Exception {
+		leaveBehind("left behind");
+		this.process = start(DISK);
+		append("r".repeat(150_000));
+		deleteDirectory();
+		Thread recovery = new Thread(this.process::recover);
+		recovery.start();
+		try {
+			await().until(() -> recovery.getState() == Thread.State.WAITING);
+			this.process.check();
+			this.process.check();
+			await().until(() -> events().recovered() == 1);
+		}
+		finally {
+			recovery.interrupt();
+			recovery.join();
+		}
 	}
 
 }
