@@ -13,8 +13,7 @@ class CrashTests {
 	private static final int COMMANDS = 100;
 
 	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 1067, 1313, 1327, 1417, 1568, 1585, 30211, 30231, 30314, 30460,
-			4487208757337L })
+	@ValueSource(longs = { 1, 2, 3, 1067, 1313, 1327, 1417, 30211, 30314, 4487208757337L })
 	void events_areNeitherLostNorInvented_whereverTheProcessDies(long seed) {
 		new CrashSearch(seed, COMMANDS).run();
 	}
