@@ -132,13 +132,14 @@ class DividedFilesTests extends DiskTestBase {
 		divideAndDeleteDirectory("a", "b");
 		take();
 		this.process.check();
+		this.process.check();
 		assertThat(onDisk()).isZero();
 	}
 
 	@Test
 	void dropOldest_givesUpThePartsOfARescuedFile_forAnEventThatNeedsTheirMemory() {
-		this.disk.faults.fail(Kind.CREATE_DIRECTORY, Integer.MAX_VALUE);
 		divideAndDeleteDirectory("r".repeat(50_000), "s".repeat(50_000));
+		this.disk.faults.fail(Kind.CREATE_DIRECTORY, Integer.MAX_VALUE);
 		this.process.check();
 		append("y".repeat(150_000));
 		assertThat(delivered()).contains("y");
